@@ -49,8 +49,8 @@ CAMEO = {
     "19": "ASSAULT", "191": "COERCE", "192": "COERCE", "20": "ASSAULT",
 }
 SLOT = re.compile(r"^(subj|obj|iobj|obl|obl:[\w-]+|nmod|nmod:[\w-]+|poss|amod|comp:subj|comp:obj|self|none)$")
-CONTENT = re.compile(r"^(ccomp|xcomp|obj|obl:[\w-]+|nmod:[\w-]+|clause)$")
-WORD = re.compile(r"^\S+$")
+CONTENT = re.compile(r"^(ccomp|xcomp|obj|iobj|obl:[\w-]+|nmod:[\w-]+|clause)$")
+WORD = re.compile(r"^[^\s|]+$")
 
 HEADERS = {
     "triggers.csv": "head,with,pos,type,mode,cameo,actor,recipient,means,strength",
