@@ -49,7 +49,7 @@ CAMEO = {
     "19": "ASSAULT", "191": "COERCE", "192": "COERCE", "20": "ASSAULT",
 }
 SLOT = re.compile(r"^(subj|obj|iobj|obl|obl:[\w-]+|nmod|nmod:[\w-]+|poss|amod|comp:subj|comp:obj|self|none)$")
-CONTENT = re.compile(r"^(ccomp|xcomp|obj|iobj|obl:[\w-]+|nmod:[\w-]+|clause)$")
+CONTENT = re.compile(r"^(ccomp|xcomp|obj|iobj|obl:[\w-]+|nmod:[\w-]+|clause|none)$")
 WORD = re.compile(r"^[^\s|]+$")
 
 HEADERS = {
