@@ -19,10 +19,11 @@ MIN_WORD = 2
 class Types:
     """Every distinct form met, with its features, as growing tables."""
 
-    def __init__(self, words):
+    def __init__(self, words, lexicon):
         self.words = words  # lowered form -> id, 0 is unknown
+        self.lexicon = lexicon
         self.index, self.forms = {}, []
-        self.word, self.parts, self.part_starts, self.shape = [], [], [0], []
+        self.word, self.parts = [], []
 
     def add(self, form):
         found = self.index.get(form)
@@ -32,14 +33,15 @@ class Types:
         self.index[form] = len(self.forms)
         self.forms.append(form)
         self.word.append(self.words.get(low, features.WORD_UNKNOWN))
-        self.parts.append((features.ngrams(low), features.affixes(low), features.shape(form)))
+        classes = self.lexicon.rows[self.lexicon.look_up(form)]
+        self.parts.append((features.ngrams(low), features.affixes(low), features.shape(form), classes))
         return self.index[form]
 
     def freeze(self):
         """Flat tensors: for each group of pieces its ids and its offsets."""
         self.word_ids = torch.tensor(self.word)
         self.groups = []
-        for g in range(3):
+        for g in range(4):
             lists = [p[g] for p in self.parts]
             starts = torch.tensor([0] + [len(x) for x in lists]).cumsum(0)
             self.groups.append((torch.tensor([i for x in lists for i in x]), starts))

@@ -18,6 +18,7 @@ import corpus
 import features
 import lemma
 import network
+from lexicon import Lexicon
 import splitter
 
 RELEASE = "2026.11"
@@ -67,15 +68,28 @@ def memory(sentences):
     return kept
 
 
+def classes(lexicon, table):
+    """The class of every listed form, by 32-bit key, and one row a class."""
+    numbers = {}
+    for form, names in lexicon.known.items():
+        numbers.setdefault(features.fnv1a(form, 200), lexicon.number[names])
+    keys = sorted(numbers)
+    pooled = torch.stack([table[r].sum(0) / len(r) ** 0.5 for r in map(torch.tensor, lexicon.rows)])
+    return struct.pack(f"<{len(keys)}I", *keys), struct.pack(f"<{len(keys)}H", *(numbers[k] for k in keys)), pooled
+
+
 def sections(saved, sentences):
     state, labels, c = saved["model"], saved["labels"], saved["config"]
     out = {"release": RELEASE, "language": c["language"]}
-    for name in ("size", "layers", "arc", "rel", "rank", "script", "word", "ngram", "affix", "shape"):
+    for name in ("size", "layers", "arc", "rel", "rank", "script", "word", "ngram", "affix", "shape", "class"):
         out["config." + name] = str(c[name])
     out["config.distances"] = str(network.DISTANCES)
     tables = {"word": "word", "ngram": "pieces.0", "affix": "pieces.1", "shape": "pieces.2"}
     for name, source in tables.items():
         out[name + ".weight"], out[name + ".scale"] = rows(state[source + ".weight"], 127)
+    lexicon = Lexicon(c["language"])
+    out["classes.key"], out["classes.id"], pooled = classes(lexicon, state["pieces.3.weight"])
+    out["class.weight"], out["class.scale"] = rows(pooled, 127)
     linear = ["project", "upos", "feats", "script_hidden", "script", "arc_dep", "arc_head", "arc_mix",
               "rel_dep", "rel_head", "rel_mix_dep", "rel_mix_head", "rel_out", "rel_from_dep", "rel_from_head"]
     linear += [f"layers.{i}.linear" for i in range(c["layers"])]
@@ -101,7 +115,7 @@ def sections(saved, sentences):
     out["labels.allowed"] = b"".join(struct.pack("<2I", *pair) for pair in sorted(seen))
     out["memory.key"], values = sorted_keys(memory(sentences))
     out["memory.lemma"] = lines(values)
-    trained = splitter.train(sentences, set(saved["words"]))
+    trained = splitter.train(sentences, set(saved["words"]) | set(lexicon.known))
     out["splitter.buckets"] = str(splitter.BUCKETS if trained else 0)
     if trained:
         weight, bias = trained

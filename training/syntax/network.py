@@ -66,7 +66,7 @@ class SruLayer(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vocabulary, c):
+    def __init__(self, vocabulary, classes, c):
         super().__init__()
         self.c = c
         size, arc, rel = c["size"], c["arc"], c["rel"]
@@ -77,11 +77,12 @@ class Network(nn.Module):
                 (features.NGRAM_BUCKETS, c["ngram"]),
                 (features.AFFIX_BUCKETS, c["affix"]),
                 (features.SHAPE_BUCKETS, c["shape"]),
+                (classes, c["class"]),
             )
         )
         for table in (self.word, *self.pieces):
             nn.init.normal_(table.weight, std=0.1)
-        width = c["word"] + c["ngram"] + c["affix"] + c["shape"]
+        width = c["word"] + c["ngram"] + c["affix"] + c["shape"] + c["class"]
         self.project = Dense(width, size)
         self.layers = nn.ModuleList(SruLayer(size) for _ in range(c["layers"]))
         n = {k: len(v) for k, v in vocabulary.labels.items()}
@@ -124,9 +125,8 @@ class Network(nn.Module):
             unseen = torch.rand(len(words)) < self.c["unknown"] / (self.c["unknown"] + frequency)
             unseen |= torch.rand(len(words)) < self.c["drop_word"]
             words = words.masked_fill(unseen, features.WORD_UNKNOWN)
-            keep = torch.rand(len(words), 2) > self.c["drop_group"]
-            groups[0] = groups[0] * keep[:, :1]
-            groups[1] = groups[1] * keep[:, 1:]
+            keep = torch.rand(len(words), len(groups)) > self.c["drop_group"]
+            groups = [group * keep[:, i : i + 1] for i, group in enumerate(groups)]
         return torch.cat([self.word(words), *groups], 1)
 
     def encode(self, types, batch):

@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 
 import corpus
+from lexicon import Lexicon
 from network import Dense, Network
 
 
@@ -86,13 +87,14 @@ def main():
     sentences = [s for part in parts for s in part]
     weights = [f["weight"] for f, part in zip(c["train"], parts) for _ in part]
     vocabulary = corpus.Vocabulary(sentences)
-    types = corpus.Types(vocabulary.words)
+    lexicon = Lexicon(c["language"])
+    types = corpus.Types(vocabulary.words, lexicon)
     train = corpus.Corpus(sentences, vocabulary, types)
     dev = corpus.Corpus(corpus.load([args.data / c["dev"]]), vocabulary, types)
     augment = corpus.Augmenter(types, c["seed"])
     types.freeze()
     Dense.bf16 = bool(c["bf16"])
-    model = Network(vocabulary, c)
+    model = Network(vocabulary, lexicon.row_count, c)
     model.frequency = vocabulary.frequency
     average = copy.deepcopy(model)
     optimizer = torch.optim.AdamW(model.parameters(), lr=c["rate"], betas=(0.9, 0.98),

@@ -5,8 +5,12 @@ use std::collections::HashMap;
 use crate::error::SyntaxError;
 use crate::features::{self, AFFIX_BUCKETS, NGRAM_BUCKETS, SHAPE_BUCKETS};
 use crate::format::Sections;
+use crate::index::Index;
 use crate::linear::{Linear, Quantised};
 use crate::math::add_scaled;
+
+/// Keys of listed words are hashed with this salt.
+const LIST_SALT: u32 = 200;
 
 /// A table of byte rows with a scale each.
 struct Table {
@@ -33,31 +37,74 @@ impl Table {
     }
 }
 
-/// The word, n-gram, affix and shape tables and their projection.
+/// The tables and their projection.
 pub(crate) struct Embedding {
-    keys: Vec<u64>,
+    keys: Index<u64>,
     ids: Vec<u32>,
+    classes: WordLists,
     word: Table,
     ngram: Table,
     affix: Table,
     shape: Table,
+    class: Table,
     project: Linear,
     width: usize,
+}
+
+/// What word lists know of a form, as the number of a class; 0 is nothing.
+struct WordLists {
+    keys: Index<u32>,
+    classes: Vec<u16>,
+}
+
+impl WordLists {
+    fn read(sections: &Sections) -> Result<Self, SyntaxError> {
+        let keys = Index::new("classes.key", sections.integers("classes.key")?)?;
+        let classes = sections.short_integers("classes.id")?;
+        if keys.len() != classes.len() {
+            return Err(misfit("classes.id"));
+        }
+        Ok(Self { keys, classes })
+    }
+
+    /// The number of classes.
+    fn count(&self) -> usize {
+        self.classes.iter().max().map_or(1, |&most| usize::from(most) + 1)
+    }
+
+    /// The class of a form as it stands, else in lower case.
+    fn class(&self, form: &str) -> u32 {
+        match self.listed(form) {
+            0 => self.listed(&form.to_lowercase()),
+            class => class,
+        }
+    }
+
+    fn listed(&self, form: &str) -> u32 {
+        let key = features::hash(form.as_bytes(), LIST_SALT);
+        self.keys.find(key).map_or(0, |at| u32::from(self.classes[at]))
+    }
+}
+
+fn misfit(section: &str) -> SyntaxError {
+    SyntaxError::Section { section: section.to_owned(), reason: "does not fit the keys" }
 }
 
 impl Embedding {
     /// Reads the tables; the projection has `size` outputs.
     pub fn read(sections: &Sections, size: usize) -> Result<Self, SyntaxError> {
-        let keys = sections.keys("words.key")?;
+        let keys = Index::new("words.key", sections.keys("words.key")?)?;
         let ids = sections.integers("words.id")?;
         let words = keys.len() + 1;
         if ids.len() != keys.len() || ids.iter().any(|&id| id as usize >= words) {
-            return Err(SyntaxError::Section { section: "words.id".to_owned(), reason: "does not fit the keys" });
+            return Err(misfit("words.id"));
         }
-        let widths = ["word", "ngram", "affix", "shape"].map(|name| sections.count(&format!("config.{name}")));
-        let [word, ngram, affix, shape] = widths;
-        let (word, ngram, affix, shape) = (word?, ngram?, affix?, shape?);
-        let width = word.saturating_add(ngram).saturating_add(affix).saturating_add(shape);
+        let classes = WordLists::read(sections)?;
+        let widths = ["word", "ngram", "affix", "shape", "class"];
+        let widths = widths.map(|name| sections.count(&format!("config.{name}")));
+        let [word, ngram, affix, shape, class] = widths;
+        let (word, ngram, affix, shape, class) = (word?, ngram?, affix?, shape?, class?);
+        let width = [word, ngram, affix, shape, class].iter().fold(0usize, |sum, w| sum.saturating_add(*w));
         if width > 4096 {
             return Err(SyntaxError::Section {
                 section: "config.word".to_owned(),
@@ -65,28 +112,27 @@ impl Embedding {
             });
         }
         Ok(Self {
-            keys,
-            ids,
             word: Table::read(sections, "word", words, word)?,
             ngram: Table::read(sections, "ngram", NGRAM_BUCKETS, ngram)?,
             affix: Table::read(sections, "affix", AFFIX_BUCKETS, affix)?,
             shape: Table::read(sections, "shape", SHAPE_BUCKETS, shape)?,
+            class: Table::read(sections, "class", classes.count(), class)?,
             project: Linear::read(sections, &[("project", size)], width)?,
+            keys,
+            ids,
+            classes,
             width,
         })
     }
 
     /// The id of a lowered word; 0 where it is not known.
     fn word(&self, low: &str) -> u32 {
-        match self.keys.binary_search(&features::key(low.bytes())) {
-            Ok(at) => self.ids[at],
-            Err(_) => 0,
-        }
+        self.keys.find(features::key(low.bytes())).map_or(0, |at| self.ids[at])
     }
 
-    /// Whether the training data have this lowered word more than once.
+    /// Whether the training data have this lowered word more than once, or a list has it.
     pub fn knows(&self, low: &str) -> bool {
-        self.word(low) != 0
+        self.word(low) != 0 || self.classes.listed(low) != 0
     }
 
     /// One row a form, in order.
@@ -122,11 +168,13 @@ impl Embedding {
         let pieces = features::pieces(form, &low);
         let (word, rest) = row.split_at_mut(self.word.width);
         let (ngram, rest) = rest.split_at_mut(self.ngram.width);
-        let (affix, shape) = rest.split_at_mut(self.affix.width);
+        let (affix, rest) = rest.split_at_mut(self.affix.width);
+        let (shape, class) = rest.split_at_mut(self.shape.width);
         self.word.add(word, &[self.word(&low)], 1.0);
         let share = |ids: &[u32]| 1.0 / (ids.len().max(1) as f32).sqrt();
         self.ngram.add(ngram, &pieces.ngrams, share(&pieces.ngrams));
         self.affix.add(affix, &pieces.affixes, share(&pieces.affixes));
         self.shape.add(shape, &pieces.shape, share(&pieces.shape));
+        self.class.add(class, &[self.classes.class(form)], 1.0);
     }
 }

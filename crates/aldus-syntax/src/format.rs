@@ -87,6 +87,11 @@ impl<'a> Sections<'a> {
         self.values(name, u32::from_le_bytes)
     }
 
+    /// 16-bit integers.
+    pub fn short_integers(&self, name: &str) -> Result<Vec<u16>, SyntaxError> {
+        self.values(name, u16::from_le_bytes)
+    }
+
     /// 32-bit floats, `wanted` of them, all finite.
     pub fn floats(&self, name: &str, wanted: usize) -> Result<Vec<f32>, SyntaxError> {
         let floats = self.values(name, f32::from_le_bytes)?;

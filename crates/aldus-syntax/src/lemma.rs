@@ -5,6 +5,7 @@ use crate::embedding::Embedding;
 use crate::error::SyntaxError;
 use crate::features;
 use crate::format::Sections;
+use crate::index::Index;
 use crate::labels::Upos;
 use crate::math::argmax;
 use crate::script::Script;
@@ -18,7 +19,7 @@ const TRIED: usize = 8;
 /// Makes lemmas.
 pub(crate) struct Lemmatiser {
     scripts: Vec<Script>,
-    keys: Vec<u64>,
+    keys: Index<u64>,
     lemmas: Vec<String>,
     splitter: Option<Splitter>,
 }
@@ -36,7 +37,7 @@ impl Lemmatiser {
                 })
             })
             .collect::<Result<Vec<_>, _>>()?;
-        let keys = sections.keys("memory.key")?;
+        let keys = Index::new("memory.key", sections.keys("memory.key")?)?;
         let lemmas: Vec<String> = sections.lines("memory.lemma")?.into_iter().map(str::to_owned).collect();
         if keys.len() != lemmas.len() {
             return Err(SyntaxError::Shape {
@@ -64,7 +65,7 @@ impl Lemmatiser {
 
     fn look_up(&self, form: &str, upos: Upos) -> Option<&str> {
         let bytes = form.bytes().chain([b'\t']).chain(upos.as_str().bytes());
-        let at = self.keys.binary_search(&features::key(bytes)).ok()?;
+        let at = self.keys.find(features::key(bytes))?;
         Some(&self.lemmas[at])
     }
 

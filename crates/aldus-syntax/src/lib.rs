@@ -21,6 +21,7 @@ mod embedding;
 mod error;
 mod features;
 mod format;
+mod index;
 mod labels;
 mod lemma;
 mod linear;

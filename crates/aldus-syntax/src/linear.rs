@@ -122,22 +122,27 @@ impl Linear {
     }
 
     /// The integer products; multiplied by both scales they are the outputs without bias.
-    pub fn products(&self, input: &Quantised, sums: &mut Vec<i32>) {
-        sums.resize(input.rows() * self.outputs, 0);
-        if input.rows() == 0 {
-            return;
+    pub fn products<'a>(&self, input: &Quantised, sums: &'a mut Vec<i32>) -> &'a [i32] {
+        let length = input.rows() * self.outputs;
+        if sums.len() < length {
+            sums.resize(length, 0);
         }
-        let matrix = NdTensorView::from_data([input.rows(), input.width], input.bytes.as_slice());
-        let (a, b) = (GemmInputA::Unpacked(matrix), GemmInputB::Packed(&self.weights));
-        let options = GemmOptions { bias: Some(BiasVector::Row(&self.offset)), ..Default::default() };
-        EXECUTOR
-            .with(|executor| executor.gemm(sums, a, b, options))
-            .expect("the sizes of all layers were checked when the model was read");
+        let sums = &mut sums[..length];
+        if length > 0 {
+            let bytes = input.bytes.as_slice();
+            let a = GemmInputA::Unpacked(NdTensorView::from_data([input.rows(), input.width], bytes));
+            let b = GemmInputB::Packed(&self.weights);
+            let options = GemmOptions { bias: Some(BiasVector::Row(&self.offset)), ..Default::default() };
+            EXECUTOR
+                .with(|executor| executor.gemm(sums, a, b, options))
+                .expect("the sizes of all layers were checked when the model was read");
+        }
+        sums
     }
 
     /// The outputs as floats.
     pub fn apply(&self, input: &Quantised, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        self.products(input, sums);
+        let sums = self.products(input, sums);
         out.resize(sums.len(), 0.0);
         let rows = sums.chunks_exact(self.outputs).zip(out.chunks_exact_mut(self.outputs));
         for ((sums, out), &scale) in rows.zip(&input.scales) {

@@ -4,7 +4,33 @@
 //! functions, sums in sixteen fixed lanes. What differs between machines is only
 //! how many lanes are computed at once.
 
-/// Compiles a function twice, for plain x86-64 (or any other machine) and for AVX2.
+/// How wide the processor computes.
+#[cfg(target_arch = "x86_64")]
+#[derive(Clone, Copy)]
+pub(crate) enum Width {
+    Plain,
+    Avx2,
+    Avx512,
+}
+
+/// What this processor has, looked up once.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub(crate) fn width() -> Width {
+    static FOUND: std::sync::LazyLock<Width> = std::sync::LazyLock::new(|| {
+        use std::arch::is_x86_feature_detected as has;
+        if has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl") {
+            Width::Avx512
+        } else if has!("avx2") {
+            Width::Avx2
+        } else {
+            Width::Plain
+        }
+    });
+    *FOUND
+}
+
+/// Compiles a function for any machine, for AVX2 and for AVX-512.
 macro_rules! vectorised {
     ($(#[$meta:meta])* $visibility:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty $body:block) => {
         $(#[$meta])*
@@ -18,9 +44,16 @@ macro_rules! vectorised {
                 fn wide($($argument: $type),*) -> $result {
                     plain($($argument),*)
                 }
-                if std::arch::is_x86_feature_detected!("avx2") {
-                    // SAFETY: the processor was just seen to have AVX2.
-                    return unsafe { wide($($argument),*) };
+                #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+                fn widest($($argument: $type),*) -> $result {
+                    plain($($argument),*)
+                }
+                match $crate::math::width() {
+                    // SAFETY: the processor was seen to have these instructions.
+                    $crate::math::Width::Avx512 => return unsafe { widest($($argument),*) },
+                    // SAFETY: likewise.
+                    $crate::math::Width::Avx2 => return unsafe { wide($($argument),*) },
+                    $crate::math::Width::Plain => {}
                 }
             }
             plain($($argument),*)
@@ -33,15 +66,9 @@ pub(crate) use vectorised;
 #[inline(always)]
 pub(crate) fn sigmoid(x: f32) -> f32 {
     let half = 0.5 * x;
-    let y = if half > 7.9 {
-        7.9
-    } else if half < -7.9 {
-        -7.9
-    } else {
-        half
-    };
+    let y = half.clamp(-7.9, 7.9);
     let square = y * y;
-    let mut above = square * -2.760_768_5e-16 + 2.000_187_9e-13;
+    let mut above = square * -2.760_768_5e-16 + 2.000_188e-13;
     above = above * square - 8.604_672e-11;
     above = above * square + 5.122_297e-8;
     above = above * square + 1.485_722_4e-5;
@@ -49,7 +76,7 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
     above = above * square + 4.893_525e-3;
     let mut below = square * 1.198_258_4e-6 + 1.185_347_1e-4;
     below = below * square + 2.268_434_6e-3;
-    below = below * square + 4.893_525_2e-3;
+    below = below * square + 4.893_525e-3;
     0.5 * (y * above / below) + 0.5
 }
 

@@ -63,7 +63,7 @@ impl Layer {
     /// Replaces the rows `x` of sentences, which end at `ends`, by the layer's outputs.
     pub fn apply(&self, x: &mut [f32], ends: &[usize], input: &mut Quantised, sums: &mut Vec<i32>) {
         input.set(x, self.size);
-        self.linear.products(input, sums);
+        let sums = self.linear.products(input, sums);
         let mut start = 0;
         for &end in ends {
             self.run(x, input.scales(), sums, start..end, 0, false);
