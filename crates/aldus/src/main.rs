@@ -1,0 +1,49 @@
+//! `aldus`, the command line: it finds the reports, hands them to the reader, and shows what was read to a person (terminal,
+//! HTML) or to a program (JSON, JSON lines). Nothing is decided here about what a report says.
+
+mod commands;
+mod digest;
+mod html;
+mod input;
+mod output;
+mod progress;
+mod terminal;
+
+use clap::Parser;
+use commands::{Command, Outcome};
+use std::io;
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  aldus read report.txt                          what one report says, for a person
+  aldus read --format html --out page.html *.txt the same as a page, text and claims side by side
+  aldus read --format jsonl reports.jsonl        one record a line, for programs
+  curl -s URL | text-of-page | aldus read -      from standard input
+
+Exit status: 0 all was read, 2 some input could not be read (the rest was), 1 anything else.";
+
+/// Read news reports on conflict and diplomacy; keep the record of who says what happened.
+#[derive(Parser)]
+#[command(name = "aldus", version, after_help = EXAMPLES, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command.run() {
+        Ok(Outcome::AllRead) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeBad) => ExitCode::from(2),
+        // Whoever read our output has seen enough (`aldus read … | head`): no reason to complain.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("aldus: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}

@@ -1,0 +1,60 @@
+use super::incident::reasons;
+use super::style::{Ink, Style};
+use super::wrap::{printable, width};
+use crate::digest::{self, Contradiction, Digest, Figure};
+
+/// Figures side by side with who gives them; those that contradict each other are marked.
+pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradictions: &[Contradiction], style: Style) {
+    let rows: Vec<Row> = figures.iter().map(|figure| Row::of(digest, figure, contradictions)).collect();
+    let column = |cell: fn(&Row) -> &str| rows.iter().map(|row| width(cell(row))).max().unwrap_or(0);
+    let (harm, count) = (column(|row| &row.harm), column(|row| &row.count));
+    for row in &rows {
+        let mark = if row.contradicted { style.paint(Ink::Alarm, "!") } else { " ".to_owned() };
+        let ink = if row.fate.is_empty() { Ink::Figure } else { Ink::Gone };
+        let count = style.paint(ink, &padded(&row.count, count));
+        let fate =
+            if row.fate.is_empty() { String::new() } else { format!("  {}", style.paint(Ink::Alarm, &row.fate)) };
+        let room = style.width.saturating_sub(10 + harm + width(&row.count) + width(&row.place) + width(&row.fate));
+        let source = style.paint(Ink::Source, &digest::shortened(&row.source, room.max(12)));
+        let place = style.paint(Ink::Quiet, &row.place);
+        out.push_str(&format!("  {mark} {}  {count}  {source}  {place}{fate}\n", padded(&row.harm, harm)));
+        reasons(out, digest, &row.id, style);
+    }
+    for contradiction in contradictions {
+        let what = format!("{} {}", contradiction.who, digest::harm_name(contradiction.harm));
+        let line = format!("  ! sources disagree on {what}: figures that exclude each other");
+        out.push_str(&style.paint(Ink::Alarm, &line));
+        out.push('\n');
+    }
+}
+
+/// The cells of one figure.
+struct Row {
+    id: String,
+    harm: String,
+    count: String,
+    source: String,
+    place: String,
+    fate: String,
+    contradicted: bool,
+}
+
+impl Row {
+    fn of(digest: &Digest, figure: &Figure, contradictions: &[Contradiction]) -> Row {
+        let casualty = figure.casualty;
+        let claim = figure.claim.map_or(String::new(), |claim| format!("{}, ", claim.id));
+        Row {
+            id: format!("k{}", figure.number),
+            harm: printable(&format!("{} {}", casualty.who.replace('_', " "), digest::harm_name(casualty.harm))),
+            count: digest::bounds(casualty),
+            source: printable(&digest.claimant(figure)),
+            place: format!("({claim}line {})", digest.place_of(casualty.span).line),
+            fate: figure.claim.and_then(digest::fate).unwrap_or_default(),
+            contradicted: contradictions.iter().any(|c| c.figures.contains(&figure.number)),
+        }
+    }
+}
+
+fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}

@@ -1,0 +1,10 @@
+//! The command line as a user meets it: exit status, standard output, standard error.
+
+mod bad_input;
+mod determinism;
+mod dir;
+mod formats;
+mod html;
+mod parse;
+mod records;
+mod terminal;
