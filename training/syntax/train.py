@@ -17,17 +17,31 @@ from lexicon import Lexicon
 from network import Dense, Network
 
 
-def losses(model, types, batch, c):
+def outputs(model, types, batch):
+    """Scores of every task for the words that it has a gold answer for, with those answers."""
     x = model.encode(types, batch)
-    smooth = c["smoothing"]
-    cross = lambda scores, gold: F.cross_entropy(scores, gold, label_smoothing=smooth, ignore_index=-100)
-    total = 0.0
-    for k, scores in model.tags(x).items():
-        if (batch[k] >= 0).any():
-            total = total + c["weight_" + k] * cross(scores, batch[k])
     arcs, inside = model.arcs(x, batch)
-    total = total + F.cross_entropy(arcs[inside], batch["head"])
-    return total + cross(model.labels(x, batch, batch["head"]), batch["deprel"])
+    scores = {**model.tags(x), "head": arcs[inside], "deprel": model.labels(x, batch, batch["head"])}
+    known = {k: batch[k] >= 0 for k in scores}
+    return {k: (v[known[k]], batch[k][known[k]]) for k, v in scores.items()}
+
+
+def losses(model, teacher, types, batch, c):
+    """Cross-entropy with the gold answers and, where there is a teacher, with its opinion."""
+    total, opinions = 0.0, {}
+    if teacher:
+        with torch.no_grad():
+            opinions = {k: v.softmax(1) for k, (v, _) in outputs(teacher, types, batch).items()}
+    for k, (scores, gold) in outputs(model, types, batch).items():
+        if not len(gold):
+            continue
+        smooth = 0.0 if k == "head" else c["smoothing"]
+        loss = F.cross_entropy(scores, gold, label_smoothing=smooth)
+        if teacher:
+            opinion = F.cross_entropy(scores.clamp(min=-1e4), opinions[k])
+            loss = (1 - c["teacher"]) * loss + c["teacher"] * opinion
+        total = total + c.get("weight_" + k, 1.0) * loss
+    return total
 
 
 @torch.no_grad()
@@ -73,10 +87,14 @@ def main():
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder with the language's treebanks")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and training-log.txt")
+    parser.add_argument("--teacher", type=Path, help="a checkpoint to learn from besides the treebank")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--set", nargs="*", default=[], help="NAME=NUMBER, overriding the configuration")
     args = parser.parse_args()
     c = tomllib.loads(args.config.read_text())
+    student = c.pop("student", {})
+    if args.teacher:
+        c.update(student)
     c.update({k: float(v) if "." in v else int(v) for k, v in (pair.split("=") for pair in args.set)})
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(c["seed"])
@@ -96,7 +114,10 @@ def main():
     Dense.bf16 = bool(c["bf16"])
     model = Network(vocabulary, lexicon.row_count, c)
     model.frequency = vocabulary.frequency
-    average = copy.deepcopy(model)
+    average, teacher = copy.deepcopy(model), None
+    if args.teacher:
+        teacher = copy.deepcopy(model).eval()
+        teacher.load_state_dict(torch.load(args.teacher)["model"])
     optimizer = torch.optim.AdamW(model.parameters(), lr=c["rate"], betas=(0.9, 0.98),
                                   weight_decay=c["decay"], eps=1e-8, fused=True)
     log = open(args.out / "training-log.txt", "w")
@@ -117,7 +138,7 @@ def main():
             batch = corpus.collate([augment(train.encoded[i]) for i in indices])
             for group in optimizer.param_groups:
                 group["lr"] = c["rate"] * rate(step, steps, c)
-            loss = losses(model, types, batch, c)
+            loss = losses(model, teacher, types, batch, c)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), c["clip"])

@@ -16,6 +16,9 @@ const SPLITTABLE: &[Upos] = &[Upos::Noun, Upos::Verb, Upos::Adj, Upos::Adv, Upos
 /// So many of the best scripts are tried on a form that some do not fit.
 const TRIED: usize = 8;
 
+/// Longer forms are no words, and looking for cuts takes the square of the length.
+const LONGEST: usize = 64;
+
 /// Makes lemmas.
 pub(crate) struct Lemmatiser {
     scripts: Vec<Script>,
@@ -72,8 +75,9 @@ impl Lemmatiser {
     /// The lemma of a form that is not remembered, from the scores of the scripts.
     pub fn derive(&self, form: &str, upos: Upos, scores: &[f32], words: &Embedding) -> String {
         let low = form.to_lowercase();
+        let letters = low.chars().count();
         let parts = match &self.splitter {
-            Some(splitter) if SPLITTABLE.contains(&upos) && low.chars().count() == form.chars().count() => {
+            Some(splitter) if SPLITTABLE.contains(&upos) && letters <= LONGEST && letters == form.chars().count() => {
                 let cuts = splitter.cuts(&low, upos, |part| words.knows(part));
                 splitter.parts(form, &cuts)
             }

@@ -68,6 +68,15 @@ fn overlong_sentences_are_one_tree() {
 }
 
 #[test]
+fn a_token_of_a_million_letters_takes_no_time() {
+    let monster = "abcdefghij".repeat(100_000);
+    for language in Model::languages() {
+        let model = Model::embedded(language).expect("an embedded model loads");
+        assert_eq!(model.parse(&[vec!["De", &monster, "."]])[0].words.len(), 3);
+    }
+}
+
+#[test]
 fn a_parse_survives_conllu() {
     for language in Model::languages() {
         let forms = ["Het", "leger", "zwijgt", "."];
