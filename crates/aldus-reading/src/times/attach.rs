@@ -24,6 +24,9 @@ pub(crate) fn of_word<'m>(doc: &Doc, times: &'m [TimeMention], at: At) -> Option
         if let Some(found) = best(&mut here().filter(|m| is_of_clause(doc, sent, m, clause))) {
             return Some(found);
         }
+        if let Some(found) = best(&mut here().filter(|m| is_of_occasion(doc, sent, m, clause, at.word))) {
+            return Some(found);
+        }
         clause = shared_with(doc, sent, at.sent, clause)?;
     }
     None
@@ -49,8 +52,24 @@ fn is_of_clause(doc: &Doc, sent: &Sent, time: &TimeMention, clause: usize) -> bo
     if sent.clause_of(time.at.word) != clause || time.at.word == clause {
         return false;
     }
+    let noun = &sent.words[head];
+    if !noun.is_noun() || is_event(doc, time.at.sent, head) {
+        return !noun.is_noun();
+    }
     let bare = sent.first_rel(time.at.word, "case").is_none() && !matches!(word.rel.as_str(), "nmod:poss" | "compound" | "amod" | "nummod" | "appos");
-    !sent.words[head].is_noun() || (bare && !is_event(doc, time.at.sent, head))
+    bare || ((noun.rel_is("nsubj") || noun.rel_is("obj")) && has_case_in(doc, time.at, "times.adverbial"))
+}
+
+/// Whether the time is that of what the clause happened at: 'bij de aanval van 7 oktober ontvoerden …'.
+fn is_of_occasion(doc: &Doc, sent: &Sent, time: &TimeMention, clause: usize, word: usize) -> bool {
+    let Some(noun) = sent.words[time.at.word].head.filter(|&h| h != word && sent.words[h].is_noun()) else { return false };
+    let below = sent.words[noun].head == Some(clause) && sent.words[noun].rel_is("obl");
+    below && word == clause && has_case_in(doc, At::new(time.at.sent, noun), "times.occasion")
+}
+
+fn has_case_in(doc: &Doc, at: At, class: &str) -> bool {
+    let sent = doc.sent(at);
+    sent.with_rel(at.word, "case").any(|c| doc.lexicon.grammar.is(class, &sent.words[c].fold))
 }
 
 /// The clause whose time holds for this one too: the verb above an infinitive, the first of two verbs with one subject.

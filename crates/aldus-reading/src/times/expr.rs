@@ -53,7 +53,7 @@ pub(super) enum Expr {
     Year(i16),
     /// Calendar units from the one of publication: 'last month' is -1.
     Calendar(Step, i64),
-    /// So long ago, between the two counts.
+    /// So long ago, between the two counts; below zero: ahead.
     Ago(Step, i64, i64),
     /// So long after what the report spoke of before (earlier: below zero).
     Story(Step, i64),
@@ -114,11 +114,14 @@ impl Expr {
             Expr::Calendar(step, count) => calendar(shift(calendar(view.day?, *step)?.first, step.times(*count))?, *step),
             Expr::Ago(step, least, most) => {
                 let back = |count: i64, sign: i64| shift(shift(view.day?, step.times(-count))?, step.spread().times(sign));
-                let ago = Period::new(back(*most, -1)?, back(*least, 1)?.min(view.day?));
+                let last = back(*least, 1)?;
+                let ago = Period::new(back(*most, -1)?, if *least >= 0 { last.min(view.day?) } else { last });
                 // Years are often counted by their numbers alone.
                 let numbered = |count: i64| calendar(shift(view.day?, step.times(-count))?, Step::new(Unit::Year, 1));
                 Some(if step.unit == Unit::Year { ago.hull(numbered(*most)?).hull(numbered(*least)?) } else { ago })
             }
+            // 'A day later' than what happened in a year could be any day.
+            Expr::Story(step, _) if matches!(step.unit, Unit::Hour | Unit::Day | Unit::Week) && view.story?.len() > 31 => None,
             Expr::Story(step, count) => later(view.story?, *step, *count),
             Expr::StoryDay { night } => {
                 let day = view.story.filter(|p| p.len() <= 2)?;

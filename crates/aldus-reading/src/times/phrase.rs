@@ -65,9 +65,15 @@ fn bounded(words: &Words, i: usize) -> Option<Phrase> {
 
 /// 'in de nacht van zaterdag op zondag'.
 fn night_of(words: &Words, i: usize) -> Option<Phrase> {
-    let (Lexeme::Daypart(_), end) = words.lexeme(i)? else { return None };
+    let (Lexeme::Daypart(night), end) = words.lexeme(i)? else { return None };
     let start = words.glue(end);
-    let day = range(words, end).or_else(|| listed(words, start)).filter(|p| start > end && is_day(&p.expr))?;
+    let mut day = range(words, end).or_else(|| listed(words, start)).filter(|p| start > end && is_day(&p.expr))?;
+    if let Expr::Weekday { around, .. } = &mut day.expr
+        && night
+    {
+        // 'de nacht op zondag' ends on Sunday, 'the night of Sunday' begins then.
+        *around = if words.class(end, "onto").is_some() { (-1, 0) } else { (0, 1) };
+    }
     Some(Phrase { daypart: true, ..day })
 }
 
@@ -120,6 +126,10 @@ fn unit_here(words: &Words, i: usize) -> Option<Phrase> {
 /// An expression with what makes it more exact: 'dinsdag vorige week', 'januari 2020', 'Tuesday evening'.
 fn compound(words: &Words, i: usize) -> Option<Phrase> {
     let mut found = single(words, i)?;
+    if let (Expr::Weekday { which, .. }, Some(end), Some((Lexeme::Direction(d), _))) = (&mut found.expr, words.class(found.end, "postposed"), words.lexeme(found.end)) {
+        // 'zondag jl.', 'vrijdag a.s.'
+        (*which, found.end) = (if d < 0 { Which::Last } else { Which::Next }, end);
+    }
     loop {
         let next = words.glue(found.end);
         let year = words.year_number(next).filter(|_| !words.counts(next)).map(|y| Phrase::new(Expr::Year(y), next + 1));
@@ -216,7 +226,13 @@ fn written_date(words: &Words, i: usize) -> Option<Phrase> {
 /// 'drie dagen geleden', 'een week later'.
 fn quantity(words: &Words, i: usize) -> Option<Phrase> {
     // 'nog geen week eerder' bounds nothing.
-    let ((least, most), unit) = words.number(i).filter(|((least, _), _)| *least > 0)?;
+    if let Some(((least, most), unit)) = words.class(i, "ahead").and_then(|j| words.number(j)) {
+        let (step, end) = words.unit(unit)?;
+        return Some(Phrase::new(Expr::Ago(step, -most, -least), end));
+    }
+    // 'half an hour ago' has its number within.
+    let one = || words.unit(i).filter(|(_, end)| *end > i + 1).map(|_| ((1, 1), i));
+    let ((least, most), unit) = words.number(i).filter(|((least, _), _)| *least > 0).or_else(one)?;
     let (step, end) = words.unit(unit)?;
     let story = |end: usize, sign: i64| (least == most).then(|| Phrase::new(Expr::Story(step, sign * least), end));
     if let Some(end) = words.class(end, "ago") {

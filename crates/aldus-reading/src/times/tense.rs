@@ -24,9 +24,9 @@ fn of_clause(doc: &Doc, sent: &Sent, number: usize, clause: usize, depth: usize)
     if helpers.iter().any(|&a| is(a, "future_auxiliaries") && !past(sent, a)) {
         return Tense::Future;
     }
-    let finite = std::iter::once(clause).chain(helpers.iter().copied()).find(|&w| sent.words[w].feats.get("VerbForm") == Some("Fin"));
+    let finite = helpers.iter().copied().chain([clause]).find(|&w| sent.words[w].feats.get("VerbForm") == Some("Fin"));
     let Some(finite) = finite else { return without_finite(doc, sent, number, clause, depth) };
-    let perfect = sent.words[finite].rel_is("aux") && word.feats.get("VerbForm") != Some("Inf") && is(finite, "perfect_auxiliaries");
+    let perfect = sent.words[finite].rel_is("aux") && is(finite, "perfect_auxiliaries");
     // 'dat zegt de minister dinsdag' was said.
     let strong = |u: &Unit<Cue>| u.pos == "VERB" && u.sense.strength == Strength::Strong && sent.holds_below(clause, &u.with);
     let says = !sent.is_passive(clause) && doc.lexicon.cues.of(&word.lemma).iter().any(strong);

@@ -1,0 +1,98 @@
+use crate::embedded::FILES;
+use crate::numbers::{self, Numbers};
+use crate::units::{self, Cue, HarmWord, Hearsay, Modality, Question, Trigger, Units, Withdrawal};
+use crate::words::{self, Means, RoleNoun, TargetNoun, TimeWord, VictimNoun, Words};
+use crate::{Grammar, LexiconError, Names, table};
+use aldus_text::TextRules;
+
+/// Everything known of one language, and of the world in that language.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each field is the file of its name in lexicons/README.md")]
+pub struct Lexicon {
+    pub language: String,
+    pub triggers: Units<Trigger>,
+    pub cues: Units<Cue>,
+    pub hearsay: Units<Hearsay>,
+    pub casualties: Units<HarmWord>,
+    pub withdrawals: Units<Withdrawal>,
+    pub modality: Units<Modality>,
+    pub questions: Units<Question>,
+    pub roles: Words<RoleNoun>,
+    pub victims: Words<VictimNoun>,
+    pub means: Words<Means>,
+    pub targets: Words<TargetNoun>,
+    pub times: Words<TimeWord>,
+    pub numbers: Numbers,
+    pub forms: Words<String>,
+    pub grammar: Grammar,
+    pub text: TextRules,
+    pub names: Names,
+}
+
+impl Lexicon {
+    /// Load the lexicon of a language from the embedded files.
+    pub fn load(language: &str) -> Result<Lexicon, LexiconError> {
+        if !Lexicon::languages().any(|l| l == language) {
+            return Err(LexiconError::NoLanguage(language.to_owned()));
+        }
+        let folder = language;
+        Ok(Lexicon {
+            language: language.to_owned(),
+            triggers: units::triggers(folder)?,
+            cues: units::cues(folder)?,
+            hearsay: units::hearsay(folder)?,
+            casualties: units::casualties(folder)?,
+            withdrawals: units::withdrawals(folder)?,
+            modality: units::modality(folder)?,
+            questions: units::questions(folder)?,
+            roles: words::roles(folder)?,
+            victims: words::victims(folder)?,
+            means: words::means(folder)?,
+            targets: words::targets(folder)?,
+            times: words::times(folder)?,
+            numbers: numbers::load(folder)?,
+            forms: words::forms(folder)?,
+            grammar: Grammar::from_toml(folder, source(folder, "grammar.toml")?)?,
+            text: text_rules(folder)?,
+            names: Names::load(folder)?,
+        })
+    }
+
+    /// The languages that have a folder with attribution cues, sorted.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        FILES.iter().filter(|(_, file, _)| *file == "cues.csv").map(|(folder, _, _)| *folder)
+    }
+}
+
+fn source(folder: &str, file: &str) -> Result<&'static str, LexiconError> {
+    match table::file(folder, file) {
+        Some((_, _, content)) => Ok(content),
+        None => Err(LexiconError::Missing { folder: folder.to_owned(), file: file.to_owned() }),
+    }
+}
+
+fn text_rules(folder: &str) -> Result<TextRules, LexiconError> {
+    TextRules::from_toml(source(folder, "text.toml")?).map_err(|e| LexiconError::Toml {
+        folder: folder.to_owned(),
+        file: "text.toml".to_owned(),
+        problem: e.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn every_language_loads() {
+        for language in Lexicon::languages() {
+            let lexicon = Lexicon::load(language).unwrap_or_else(|e| panic!("{e}"));
+            assert!(!lexicon.triggers.is_empty() && !lexicon.cues.is_empty() && !lexicon.names.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_is_an_error() {
+        assert!(Lexicon::load("xx").is_err());
+    }
+}

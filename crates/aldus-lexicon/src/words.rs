@@ -1,0 +1,201 @@
+use crate::table::{Row, Table};
+use crate::{LexiconError, fold};
+use aldus_record::{Role, SourceClass};
+use std::collections::HashMap;
+
+/// A table of single words (or fixed phrases), by the word.
+#[derive(Debug, Clone)]
+pub struct Words<T> {
+    by_word: HashMap<String, T>,
+    longest: usize,
+}
+
+impl<T> Words<T> {
+    pub(crate) fn load(
+        folder: &str,
+        file: &str,
+        column: &str,
+        sense: impl Fn(&Row) -> Result<T, LexiconError>,
+    ) -> Result<Words<T>, LexiconError> {
+        let mut by_word = HashMap::new();
+        let mut longest = 1;
+        for row in Table::open(folder, file)?.rows() {
+            let word = fold(row.text(column));
+            if word.is_empty() {
+                return Err(row.problem(format!("{column} is empty")));
+            }
+            longest = longest.max(word.split(' ').count());
+            by_word.entry(word).or_insert(sense(&row)?);
+        }
+        Ok(Words { by_word, longest })
+    }
+
+    /// The sense of this word (folded).
+    pub fn get(&self, word: &str) -> Option<&T> {
+        self.by_word.get(word)
+    }
+
+    /// The sense of the longest last part of a compound that is listed (`raketaanval` → `aanval`), with the length in bytes of
+    /// the part before it. Parts shorter than four letters are not taken apart.
+    pub fn compound(&self, word: &str) -> Option<(usize, &T)> {
+        word.char_indices().skip(2).map(|(i, _)| i).find_map(|i| {
+            let last = &word[i..];
+            (last.chars().count() >= 4).then(|| self.by_word.get(last).map(|sense| (i, sense)))?
+        })
+    }
+
+    /// The number of words of the longest phrase.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.by_word.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.by_word.is_empty()
+    }
+}
+
+/// A noun for a person, body or group.
+#[derive(Debug, Clone)]
+pub struct RoleNoun {
+    /// PLOVER sector; none when its owner decides ('woordvoerder van het leger').
+    pub role: Option<Role>,
+    /// What kind of source it is.
+    pub class: Option<SourceClass>,
+    /// What kind of thing the noun names.
+    pub kind: RoleKind,
+}
+
+/// What kind of thing a role noun names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleKind {
+    /// One person.
+    Person,
+    /// An institution.
+    Body,
+    /// An organised group.
+    Group,
+    /// People without an organisation.
+    People,
+    /// A state.
+    State,
+    /// A document that speaks ('het rapport', 'de verklaring').
+    Document,
+}
+
+/// A noun for the harmed.
+#[derive(Debug, Clone)]
+pub struct VictimNoun {
+    /// Who they are, in the record's English.
+    pub who: String,
+    /// PLOVER sector.
+    pub role: Option<Role>,
+}
+
+/// A weapon or way of doing.
+#[derive(Debug, Clone)]
+pub struct Means {
+    /// The record's English word.
+    pub means: String,
+}
+
+/// A thing that is hit.
+#[derive(Debug, Clone)]
+pub struct TargetNoun {
+    /// Its class.
+    pub class: String,
+}
+
+/// What a time word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the kinds are explained in lexicons/README.md")]
+pub enum TimeKind {
+    Weekday,
+    Month,
+    Daypart,
+    Offset,
+    Last,
+    Next,
+    AgoUnit,
+    Span,
+    Season,
+    Past,
+}
+
+/// A word or phrase that says when.
+#[derive(Debug, Clone)]
+pub struct TimeWord {
+    /// What it does.
+    pub kind: TimeKind,
+    /// Its value, as `lexicons/README.md` explains.
+    pub value: String,
+}
+
+pub(crate) fn roles(folder: &str) -> Result<Words<RoleNoun>, LexiconError> {
+    Words::load(folder, "roles.csv", "noun", |row| {
+        let kind = row.required("kind", |text| {
+            Some(match text {
+                "person" => RoleKind::Person,
+                "body" => RoleKind::Body,
+                "group" => RoleKind::Group,
+                "people" => RoleKind::People,
+                "state" => RoleKind::State,
+                "document" => RoleKind::Document,
+                _ => return None,
+            })
+        })?;
+        Ok(RoleNoun {
+            role: row.optional("role", Role::from_code)?,
+            class: row.optional("class", SourceClass::from_name)?,
+            kind,
+        })
+    })
+}
+
+/// Forms of verbs and their lemmas; a language may do without.
+pub(crate) fn forms(folder: &str) -> Result<Words<String>, LexiconError> {
+    if crate::table::file(folder, "forms.csv").is_none() {
+        return Ok(Words { by_word: HashMap::new(), longest: 1 });
+    }
+    Words::load(folder, "forms.csv", "form", |row| Ok(fold(row.text("lemma"))))
+}
+
+pub(crate) fn victims(folder: &str) -> Result<Words<VictimNoun>, LexiconError> {
+    Words::load(folder, "victims.csv", "noun", |row| {
+        Ok(VictimNoun { who: row.text("who").to_owned(), role: row.optional("role", Role::from_code)? })
+    })
+}
+
+pub(crate) fn means(folder: &str) -> Result<Words<Means>, LexiconError> {
+    Words::load(folder, "means.csv", "word", |row| Ok(Means { means: row.text("means").to_owned() }))
+}
+
+pub(crate) fn targets(folder: &str) -> Result<Words<TargetNoun>, LexiconError> {
+    Words::load(folder, "targets.csv", "word", |row| Ok(TargetNoun { class: row.text("class").to_owned() }))
+}
+
+pub(crate) fn times(folder: &str) -> Result<Words<TimeWord>, LexiconError> {
+    Words::load(folder, "times.csv", "phrase", |row| {
+        let kind = row.required("kind", |text| {
+            Some(match text {
+                "weekday" => TimeKind::Weekday,
+                "month" => TimeKind::Month,
+                "daypart" => TimeKind::Daypart,
+                "offset" => TimeKind::Offset,
+                "last" => TimeKind::Last,
+                "next" => TimeKind::Next,
+                "ago_unit" => TimeKind::AgoUnit,
+                "span" => TimeKind::Span,
+                "season" => TimeKind::Season,
+                "past" => TimeKind::Past,
+                _ => return None,
+            })
+        })?;
+        Ok(TimeWord { kind, value: row.text("value").to_owned() })
+    })
+}

@@ -1,0 +1,142 @@
+use super::{Doc, Sent, Word};
+use aldus_lexicon::{Lexicon, fold};
+use aldus_syntax::{Model, Parse};
+use aldus_text::{ByteSpan, CodePoints, Token, sentences, tokens};
+
+/// Sentences longer than this many words are parsed in pieces, so that time grows linearly with the text.
+const LONGEST: usize = 160;
+
+/// Segment and parse a report from byte `body` on.
+pub(crate) fn build<'t>(text: &'t str, body: usize, lexicon: &'t Lexicon, model: &Model) -> Doc<'t> {
+    let mut pieces = Vec::new();
+    for sentence in sentences(text, body, &lexicon.text) {
+        let all = tokens(text, sentence.span, &lexicon.text);
+        let whole = all.len() <= LONGEST;
+        for part in all.chunks(LONGEST) {
+            let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
+            let span = if whole { sentence.span } else { ByteSpan::new(first.span.start, last.span.end) };
+            pieces.push((span, sentence, part.to_vec()));
+        }
+    }
+    let forms: Vec<Vec<&str>> = pieces.iter().map(|(_, _, tokens)| tokens.iter().map(|t| t.span.of(text)).collect()).collect();
+    let parses = model.parse(&forms);
+    let sentences = pieces
+        .into_iter()
+        .zip(parses)
+        .map(|((span, sentence, tokens), parse)| {
+            let words = words(text, &tokens, parse, lexicon);
+            Sent { span, heading: sentence.heading, paragraph: sentence.paragraph, children: children(&words), words }
+        })
+        .collect();
+    Doc { text, sentences, lexicon, points: CodePoints::new(text) }
+}
+
+/// The tokens of a text, sentence by sentence.
+pub(crate) fn forms<'t>(text: &'t str, body: usize, lexicon: &Lexicon) -> Vec<Vec<&'t str>> {
+    let all = sentences(text, body, &lexicon.text);
+    all.iter().map(|s| tokens(text, s.span, &lexicon.text).iter().map(|t| t.span.of(text)).collect()).collect()
+}
+
+fn words<'t>(text: &'t str, tokens: &[Token], parse: Parse, lexicon: &Lexicon) -> Vec<Word<'t>> {
+    // Languages that write compounds as one word also write separable verbs so; elsewhere a particle stays a word of its own.
+    let joins = lexicon.grammar.is("traits", "compounds");
+    let mut words: Vec<Word<'t>> = tokens
+        .iter()
+        .zip(parse.words)
+        .map(|(token, syntax)| {
+            let form = token.span.of(text);
+            let folded = fold(form);
+            let marked = fold(&syntax.lemma);
+            let bare = marked.rsplit('_').next().unwrap_or(&marked);
+            let parts = parts(if joins { &marked } else { bare });
+            Word {
+                span: token.span,
+                form,
+                lemma: dictionary_form(&folded, &parts, syntax.upos.as_str()),
+                fold: folded,
+                parts,
+                pos: syntax.upos.as_str(),
+                feats: syntax.feats,
+                head: syntax.head.checked_sub(1),
+                rel: syntax.deprel.as_str().to_owned(),
+            }
+        })
+        .collect();
+    if joins {
+        join_particles(&mut words);
+    }
+    listed_forms(&mut words, lexicon);
+    words
+}
+
+/// The parts of a lemma: at the treebank's marks, and at hyphens (`drone-aanval`).
+fn parts(lemma: &str) -> Vec<String> {
+    let parts: Vec<String> = lemma.split(['_', '-']).filter(|p| !p.is_empty()).map(str::to_owned).collect();
+    if parts.is_empty() { vec![lemma.to_owned()] } else { parts }
+}
+
+/// The lemma as a dictionary has it. A compound's parts are lemmas of their own in the treebank (`staat_greep`), so the word's own
+/// beginning is put before the last part's lemma: `staatsgrepen` → `staats` + `greep`.
+fn dictionary_form(form: &str, parts: &[String], pos: &str) -> String {
+    let [.., last] = parts else { return form.to_owned() };
+    if parts.len() == 1 || pos == "VERB" {
+        return parts.concat();
+    }
+    let stem: String = last.chars().take(3).collect();
+    match form.rfind(&stem) {
+        Some(at) if at > 0 => format!("{}{}", form[..at].trim_end_matches('-'), last),
+        _ => parts.concat(),
+    }
+}
+
+/// A verb whose particle stands apart, and whose lemma lacks it, gets it (`tekent … aan` → `aantekenen`).
+fn join_particles(words: &mut [Word]) {
+    let found: Vec<(usize, String)> = words
+        .iter()
+        .filter(|w| w.rel == "compound:prt" && w.pos != "VERB")
+        .filter_map(|w| Some((w.head?, w.fold.clone())))
+        .collect();
+    for (head, particle) in found {
+        let verb = &mut words[head];
+        if verb.is_verb() && !verb.lemma.starts_with(&particle) && verb.parts.len() == 1 {
+            verb.lemma = format!("{particle}{}", verb.lemma);
+        }
+    }
+}
+
+/// A verb whose lemma no table knows gets the one that the language's list of forms gives (`hekelde` → `hekelen`).
+fn listed_forms(words: &mut [Word], lexicon: &Lexicon) {
+    for word in words.iter_mut().filter(|w| w.pos == "VERB") {
+        let known = lexicon.triggers.has(&word.lemma) || lexicon.cues.has(&word.lemma) || lexicon.casualties.has(&word.lemma);
+        if let Some(lemma) = (!known).then(|| lexicon.forms.get(&word.fold)).flatten() {
+            word.lemma.clone_from(lemma);
+            word.parts = vec![lemma.clone()];
+        }
+    }
+}
+
+fn children(words: &[Word]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); words.len()];
+    for (i, word) in words.iter().enumerate() {
+        if let Some(head) = word.head
+            && head < words.len()
+        {
+            children[head].push(i);
+        }
+    }
+    children
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_keep_their_own_beginning() {
+        let form = |form: &str, lemma: &str| dictionary_form(form, &parts(lemma), "NOUN");
+        assert_eq!(form("staatsgrepen", "staat_greep"), "staatsgreep");
+        assert_eq!(form("raketaanvallen", "raket_aanval"), "raketaanval");
+        assert_eq!(form("drone-aanval", "drone-aanval"), "droneaanval");
+        assert_eq!(form("huis", "huis"), "huis");
+    }
+}

@@ -1,0 +1,171 @@
+use super::EventMention;
+use super::candidates::defaults;
+use crate::actors::Actors;
+use crate::doc::{At, Doc};
+use crate::mentions::Mentions;
+use crate::places::Places;
+use crate::slots;
+use aldus_lexicon::{NameForm, Slot, Trigger};
+use aldus_record::{EventType, MentionKind};
+
+/// What the rules on arguments look at.
+pub(crate) struct Scene<'s, 't> {
+    pub doc: &'s Doc<'t>,
+    pub mentions: &'s Mentions<'t>,
+    pub actors: &'s Actors,
+    pub places: &'s Places,
+}
+
+/// Find who does what to whom and where, for one mention.
+pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
+    let doc = scene.doc;
+    let sense = sense_of(doc, event);
+    let (actor, recipient) = match sense {
+        Some(t) => (t.actor.clone(), t.recipient.clone()),
+        None => (Vec::new(), Vec::new()),
+    };
+    let pos = doc.word(event.at).pos;
+    let (default_actor, default_recipient) = defaults(pos);
+    event.actors = carried_actor(scene, event);
+    if event.actors.is_empty() {
+        event.actors = if actor.is_empty() { by_names(scene, event, default_actor) } else { by_slots(scene, event, &actor) };
+    }
+    event.recipients = if recipient.is_empty() { by_names(scene, event, default_recipient) } else { by_slots(scene, event, &recipient) };
+    if event.recipients.is_empty() {
+        event.recipients = carried_recipient(scene, event, &recipient);
+    }
+    let actors = event.actors.clone();
+    event.recipients.retain(|r| !actors.contains(r));
+    event.targets = targets(scene, event);
+    event.places = places(scene, event);
+}
+
+/// The sense the mention's unit has in the lexicon.
+pub(crate) fn sense_of<'t>(doc: &Doc<'t>, event: &EventMention) -> Option<&'t Trigger> {
+    let head = event.unit.split('+').next().unwrap_or(&event.unit);
+    let units = doc.lexicon.triggers.of(head);
+    let with = |u: &&aldus_lexicon::Unit<Trigger>| u.with.iter().map(String::as_str).eq(event.unit.split('+').skip(1)) && u.sense.event_type == event.event_type;
+    units.iter().find(with).map(|u| &u.sense)
+}
+
+/// `Rusland voerde een aanval uit`: the light verb's subject does it.
+fn carried_actor(scene: &Scene, event: &EventMention) -> Vec<usize> {
+    let Some(verb) = event.carrier else { return Vec::new() };
+    let at = At::new(event.at.sent, verb);
+    if scene.doc.is(at, "light_verbs_undergoing") {
+        return Vec::new();
+    }
+    let found = slots::subject(scene.doc, at).map(|s| scene.doc.sent(at).conjuncts(slots::antecedent(scene.doc.sent(at), s))).unwrap_or_default();
+    parties(scene, event.at.sent, &found)
+}
+
+/// `een aanval uitvoeren op X`: the phrase may hang on the light verb.
+fn carried_recipient(scene: &Scene, event: &EventMention, slots: &[Slot]) -> Vec<usize> {
+    let Some(verb) = event.carrier else { return Vec::new() };
+    let at = At::new(event.at.sent, verb);
+    let targets: Vec<Slot> = if slots.is_empty() {
+        scene.doc.lexicon.grammar.words("attack_target_prepositions").map(|p| Slot::Preposition(p.to_owned())).collect()
+    } else {
+        slots.iter().filter(|s| matches!(s, Slot::Preposition(_))).cloned().collect()
+    };
+    first_filled(scene, at, &targets)
+}
+
+fn by_slots(scene: &Scene, event: &EventMention, slots: &[Slot]) -> Vec<usize> {
+    first_filled(scene, event.at, slots)
+}
+
+/// The defaults of the part of speech.
+fn by_names(scene: &Scene, event: &EventMention, names: &[&str]) -> Vec<usize> {
+    let grammar = &scene.doc.lexicon.grammar;
+    let with = |class: &str| grammar.words(class).map(|p| Slot::Preposition(p.to_owned())).collect::<Vec<_>>();
+    let slots: Vec<Slot> = names
+        .iter()
+        .flat_map(|name| match *name {
+            "agent" => with("agent_prepositions"),
+            "target" => with("attack_target_prepositions"),
+            other => Slot::parse(other).into_iter().collect(),
+        })
+        .collect();
+    first_filled(scene, event.at, &slots)
+}
+
+fn first_filled(scene: &Scene, at: At, slots: &[Slot]) -> Vec<usize> {
+    slots.iter().map(|slot| parties(scene, at.sent, &slots::fill(scene.doc, at, slot))).find(|p| !p.is_empty()).unwrap_or_default()
+}
+
+/// The actors that these words mean, each once.
+pub(crate) fn parties(scene: &Scene, sent: usize, words: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &word in words {
+        let actor = party_at(scene, At::new(sent, word));
+        if let Some(actor) = actor.filter(|a| !found.contains(a)) {
+            found.push(actor);
+        }
+    }
+    found
+}
+
+/// The actor a word means: by its own mention, or by a partitive's ('een aantal MILITAIREN', 'leden van HET LEGER').
+pub(crate) fn party_at(scene: &Scene, at: At) -> Option<usize> {
+    let own = scene.mentions.at(at).and_then(|m| scene.actors.of(m));
+    own.or_else(|| {
+        let sentence = scene.doc.sent(at);
+        let measure = scene.doc.is(at, "quantifiers") || scene.doc.lexicon.numbers.amounts.get(&scene.doc.word(at).fold).is_some();
+        let inner = sentence.first_rel(at.word, "nmod").filter(|_| measure || scene.doc.word(at).pos == "NUM" || scene.doc.word(at).pos == "PRON")?;
+        scene.mentions.at(At::new(at.sent, inner)).and_then(|m| scene.actors.of(m))
+    })
+}
+
+/// Things a physical event is aimed at: its object or target phrases that are nobody.
+fn targets(scene: &Scene, event: &EventMention) -> Vec<At> {
+    if event.event_type != EventType::Assault {
+        return Vec::new();
+    }
+    let grammar = &scene.doc.lexicon.grammar;
+    let mut slots: Vec<Slot> = grammar.words("attack_target_prepositions").map(|p| Slot::Preposition(p.to_owned())).collect();
+    if scene.doc.word(event.at).is_verb() {
+        slots.insert(0, Slot::Object);
+    }
+    let mut found = Vec::new();
+    for slot in &slots {
+        for word in slots::fill(scene.doc, event.at, slot) {
+            let at = At::new(event.at.sent, word);
+            if party_at(scene, at).is_none() && scene.doc.word(at).pos == "NOUN" && !found.contains(&at) {
+                found.push(at);
+            }
+        }
+    }
+    found
+}
+
+/// Where: a place below the trigger, else in its clause, else in its sentence.
+fn places(scene: &Scene, event: &EventMention) -> Vec<usize> {
+    let sentence = scene.doc.sent(event.at);
+    let clause = sentence.clause_of(event.carrier.unwrap_or(event.at.word));
+    for top in [event.at.word, clause] {
+        let mut found = Vec::new();
+        for word in sentence.subtree(top) {
+            let at = At::new(event.at.sent, word);
+            let Some(place) = scene.places.at(at) else { continue };
+            if located(scene, at) && sentence.clause_of(word) == sentence.clause_of(top) && !found.contains(&place) {
+                found.push(place);
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a place is named as where something is: with a preposition of place or as a modifier of such a noun.
+fn located(scene: &Scene, at: At) -> bool {
+    let sentence = scene.doc.sent(at);
+    let grammar = &scene.doc.lexicon.grammar;
+    let cased = |w: usize| sentence.case_of(w).is_some_and(|p| grammar.is("place_prepositions", &p) || grammar.is("possessive_prepositions", &p));
+    let adjective = scene.mentions.at(at).is_some_and(|m| scene.mentions.list[m].form == Some(NameForm::Adjective) || scene.mentions.list[m].kind == MentionKind::Implicit);
+    let above = sentence.words[at.word].head;
+    let nominal = matches!(sentence.words[at.word].rel.as_str(), "appos" | "flat" | "nmod" | "amod" | "conj" | "compound" | "obj" | "nsubj:pass");
+    cased(at.word) || (nominal && (adjective || above.is_some_and(cased) || !adjective) && sentence.words[at.word].rel != "nsubj")
+}

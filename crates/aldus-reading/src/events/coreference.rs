@@ -1,0 +1,83 @@
+use super::{EventCluster, EventMention, links};
+use crate::doc::{At, Doc};
+use crate::events::arguments::Scene;
+use crate::mentions::{Determiner, nominals_determiner};
+use crate::ranker::Ranker;
+use aldus_record::{EventStatus, EventType};
+
+/// Join mentions into events, in reading order: each joins the best event known so far, or begins one.
+pub(crate) fn cluster(scene: &Scene, events: &[EventMention], links: &Ranker) -> Vec<EventCluster> {
+    let mut clusters: Vec<EventCluster> = Vec::new();
+    for number in 0..events.len() {
+        let best = candidates(events, &clusters, number)
+            .map(|(c, between)| (links.score(&links::features(scene, events, number, &clusters[c], between, false)), c))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        match best {
+            Some((score, c)) if score > 0.0 => join(&mut clusters[c], events, number),
+            _ => clusters.push(begin(events, number)),
+        }
+    }
+    clusters
+}
+
+/// The events a mention can be of: those of its type; with how many others of the type began since.
+pub(crate) fn candidates<'a>(events: &'a [EventMention], clusters: &'a [EventCluster], number: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let kind = events[number].event_type;
+    let same: Vec<usize> = (0..clusters.len()).filter(move |&c| clusters[c].event_type == kind).collect();
+    let total = same.len();
+    same.into_iter().enumerate().map(move |(i, c)| (c, total - 1 - i))
+}
+
+/// An event of one mention.
+pub(crate) fn begin(events: &[EventMention], number: usize) -> EventCluster {
+    let m = &events[number];
+    EventCluster {
+        event_type: m.event_type,
+        mentions: vec![number],
+        actors: m.actors.clone(),
+        recipients: m.recipients.clone(),
+        places: m.places.clone(),
+        status: m.status,
+    }
+}
+
+/// Add a mention to an event.
+pub(crate) fn join(cluster: &mut EventCluster, events: &[EventMention], number: usize) {
+    let m = &events[number];
+    cluster.mentions.push(number);
+    for (known, new) in [(&mut cluster.actors, &m.actors), (&mut cluster.recipients, &m.recipients), (&mut cluster.places, &m.places)] {
+        if known.is_empty() {
+            known.clone_from(new);
+        }
+    }
+    if cluster.status == EventStatus::Hypothetical && m.status == EventStatus::Occurred {
+        cluster.status = m.status;
+    }
+}
+
+/// A noun that only points back ('deze actie', 'het incident'): the physical event it means, the latest before it.
+pub(crate) fn anaphors(doc: &Doc, events: &[EventMention], clusters: &[EventCluster]) -> Vec<(At, usize)> {
+    let mut found = Vec::new();
+    for at in doc.all_words() {
+        let word = doc.word(at);
+        let abstract_noun = word.pos == "NOUN" && doc.lexicon.grammar.is("abstract_event_nouns", &word.lemma);
+        if !abstract_noun || events.iter().any(|e| e.at == at) {
+            continue;
+        }
+        if !matches!(nominals_determiner(doc, at), Determiner::Definite | Determiner::Demonstrative) {
+            continue;
+        }
+        let latest = clusters.iter().enumerate().filter(|(_, c)| is_deed(c.event_type)).filter_map(|(i, c)| {
+            let near = c.mentions.iter().map(|&m| events[m].at).filter(|&e| e < at).max()?;
+            (at.sent - near.sent <= 4).then_some((near, i))
+        });
+        if let Some((_, cluster)) = latest.max() {
+            found.push((at, cluster));
+        }
+    }
+    found
+}
+
+fn is_deed(kind: EventType) -> bool {
+    matches!(kind, EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Sanction)
+}

@@ -1,0 +1,55 @@
+//! What happens: trigger words, who does what to whom, whether it took place, and which mentions are one event.
+
+pub(crate) mod arguments;
+pub(crate) mod candidates;
+pub(crate) mod coreference;
+pub(crate) mod links;
+pub(crate) mod status;
+pub(crate) mod worth;
+
+use crate::doc::At;
+use aldus_lexicon::Strength;
+use aldus_record::{EventStatus, EventType, Time};
+
+/// One mention of an event.
+#[derive(Debug, Clone)]
+pub(crate) struct EventMention {
+    /// The trigger word.
+    pub at: At,
+    /// First and last word of the trigger.
+    pub first: usize,
+    pub last: usize,
+    pub event_type: EventType,
+    pub mode: Option<String>,
+    pub cameo: Option<String>,
+    pub means: Vec<String>,
+    pub strength: Strength,
+    /// The unit as the lexicon has it, for the trace.
+    pub unit: String,
+    /// The light verb that carries a noun ('een aanslag PLEGEN').
+    pub carrier: Option<usize>,
+    /// Actors (numbers of `Actors`).
+    pub actors: Vec<usize>,
+    pub recipients: Vec<usize>,
+    /// Things it is aimed at: head words.
+    pub targets: Vec<At>,
+    /// Places (numbers of `Places`).
+    pub places: Vec<usize>,
+    pub time: Option<Time>,
+    pub status: EventStatus,
+    /// An event that only points back: 'deze actie', 'het incident'.
+    pub anaphor: bool,
+    /// The learned score that it is an event a reader takes down.
+    pub worth: f32,
+}
+
+/// One event: the numbers of its mentions, in reading order.
+#[derive(Debug, Clone)]
+pub(crate) struct EventCluster {
+    pub event_type: EventType,
+    pub mentions: Vec<usize>,
+    pub actors: Vec<usize>,
+    pub recipients: Vec<usize>,
+    pub places: Vec<usize>,
+    pub status: EventStatus,
+}

@@ -1,0 +1,90 @@
+use super::EventMention;
+use crate::doc::{At, Doc};
+use aldus_lexicon::ModalityEffect;
+use aldus_record::EventStatus;
+
+/// Whether the text says that the event took place.
+pub(crate) fn of(doc: &Doc, event: &EventMention) -> EventStatus {
+    let sent = event.at.sent;
+    let carrier = event.carrier.unwrap_or(event.at.word);
+    for word in [event.at.word, carrier] {
+        if negated(doc, At::new(sent, word)) {
+            return EventStatus::Negated;
+        }
+    }
+    if let Some(effect) = governed(doc, At::new(sent, event.at.word)) {
+        return effect;
+    }
+    if let Some(status) = auxiliaries(doc, At::new(sent, carrier)) {
+        return status;
+    }
+    if conditional(doc, At::new(sent, carrier)) {
+        return EventStatus::Hypothetical;
+    }
+    if past_background(doc, At::new(sent, carrier)) { EventStatus::Historical } else { EventStatus::Occurred }
+}
+
+/// `niet aangevallen`, `geen aanval`, `zonder overleg`.
+fn negated(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    sentence.children(at.word).iter().any(|&c| {
+        let rel = sentence.words[c].rel.as_str();
+        matches!(rel, "advmod" | "det" | "case" | "cc" | "mark") && doc.is(At::new(at.sent, c), "negators")
+    })
+}
+
+/// The effect of a word above (or beside) that decides: `wil aanvallen`, `dreigt met een aanval`, `mislukte aanslag`.
+fn governed(doc: &Doc, at: At) -> Option<EventStatus> {
+    let sentence = doc.sent(at);
+    let modality = &doc.lexicon.modality;
+    let effect_of = |w: usize| {
+        let word = &sentence.words[w];
+        let units = modality.of(&word.lemma).iter().chain(modality.of(&word.fold));
+        units.filter(|u| u.pos == word.pos || u.pos == "AUX").find(|u| sentence.holds_below(w, &u.with)).map(|u| u.sense.effect)
+    };
+    let modifiers = sentence.children(at.word).iter().copied().filter(|&c| matches!(sentence.words[c].rel.as_str(), "amod" | "advmod"));
+    let above = sentence.ancestors(at.word).take(2).filter(|&a| {
+        let below = std::iter::once(at.word).chain(sentence.ancestors(at.word)).take_while(|&w| w != a).last().unwrap_or(at.word);
+        matches!(sentence.words[below].rel.as_str(), "xcomp" | "obj" | "obl" | "obl:arg" | "nmod" | "acl" | "ccomp" | "nsubj:pass" | "nsubj" | "advcl")
+            && !sentence.words[below].rel_is("parataxis")
+    });
+    let effect = modifiers.chain(above).find_map(effect_of)?;
+    Some(match effect {
+        ModalityEffect::Planned => EventStatus::Planned,
+        ModalityEffect::Hypothetical => EventStatus::Hypothetical,
+        ModalityEffect::Negated => EventStatus::Negated,
+        ModalityEffect::Ongoing => EventStatus::Ongoing,
+        ModalityEffect::Historical => EventStatus::Historical,
+    })
+}
+
+fn auxiliaries(doc: &Doc, at: At) -> Option<EventStatus> {
+    let sentence = doc.sent(at);
+    let has = |class: &str| sentence.with_rel(at.word, "aux").any(|a| doc.lexicon.grammar.is(class, &sentence.words[a].fold));
+    if has("possibility_auxiliaries") {
+        return Some(EventStatus::Hypothetical);
+    }
+    if has("future_auxiliaries") || has("wish_auxiliaries") || has("obligation_auxiliaries") {
+        return Some(EventStatus::Planned);
+    }
+    None
+}
+
+fn conditional(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    sentence.words[at.word].rel == "advcl" && sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "condition_words"))
+}
+
+/// A past perfect in the report's own line, or a time long before.
+fn past_background(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let pluperfect = sentence.with_rel(at.word, "aux").any(|a| {
+        let word = &sentence.words[a];
+        doc.is(At::new(at.sent, a), "perfect_auxiliaries") && word.feats.get("Tense") == Some("Past") && word.feats.get("VerbForm") == Some("Fin")
+    });
+    let years = sentence.subtree(at.word).iter().any(|&w| {
+        let form = sentence.words[w].form;
+        form.len() == 4 && (form.starts_with("19") || form.starts_with("20")) && form.bytes().all(|b| b.is_ascii_digit())
+    });
+    pluperfect || years
+}

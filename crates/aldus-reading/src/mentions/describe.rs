@@ -1,0 +1,103 @@
+use super::Mentions;
+use crate::doc::{At, Doc};
+use aldus_lexicon::{NameForm, NameKind, RoleKind};
+use aldus_record::SourceClass;
+
+/// The country a noun phrase says itself: `de IRAANSE regering`, `het leger van PAKISTAN`, `IRAN's army`.
+pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mentions) -> Option<String> {
+    let sentence = &doc.sentences[sent];
+    let direct = sentence.children(noun).iter().find_map(|&c| {
+        let word = &sentence.words[c];
+        let mention = mentions.at(At::new(sent, c)).map(|m| &mentions.list[m]);
+        let country = mention.filter(|m| m.party.is_some_and(|p| p.kind == NameKind::Country))?.country.clone();
+        let adjective = mention.is_some_and(|m| m.form == Some(NameForm::Adjective));
+        let owner = word.rel == "nmod:poss" || word.rel == "compound" || owns(doc, sent, c);
+        (adjective || owner || word.rel == "amod").then_some(country)?
+    });
+    direct.or_else(|| adjective_inside(doc, sent, noun))
+}
+
+/// A country's adjective as part of a compound or joined by a hyphen: `Brits-Amerikaanse`.
+fn adjective_inside(doc: &Doc, sent: usize, noun: usize) -> Option<String> {
+    let word = &doc.sentences[sent].words[noun];
+    let (first, _) = word.fold.split_once('-')?;
+    doc.lexicon.names.country_of_adjective(first).map(|p| p.id.clone())
+}
+
+/// Whether a dependent is the owner by its preposition: `van`, `of`.
+fn owns(doc: &Doc, sent: usize, w: usize) -> bool {
+    let sentence = &doc.sentences[sent];
+    sentence.words[w].rel_is("nmod") && sentence.case_of(w).is_some_and(|c| doc.lexicon.grammar.is("possessive_prepositions", &c))
+}
+
+/// The country of a name that nobody knows, from a country's adjective beside it.
+pub(super) fn country_near(doc: &Doc, sent: usize, head: usize, mentions: &Mentions) -> Option<String> {
+    country_of(doc, sent, head, mentions)
+}
+
+/// The first word of a noun's name: its adjectives belong to it, articles don't.
+pub(super) fn first_word(doc: &Doc, sent: usize, noun: usize) -> usize {
+    let sentence = &doc.sentences[sent];
+    let mut first = noun;
+    for &c in sentence.children(noun).iter().rev().filter(|&&c| c < noun) {
+        let word = &sentence.words[c];
+        let adjective = word.rel == "amod" || word.rel == "compound" || word.rel_is("flat");
+        if adjective && c + 1 == first && sentence.children(c).is_empty() {
+            first = c;
+        }
+    }
+    first
+}
+
+/// The last word of a noun's name: what it is of belongs to it when it follows directly (`minister van Buitenlandse Zaken`).
+pub(super) fn last_word(doc: &Doc, sent: usize, noun: usize) -> usize {
+    let sentence = &doc.sentences[sent];
+    let mut last = noun;
+    for &c in sentence.children(noun).iter().filter(|&&c| c > noun) {
+        let below = sentence.subtree(c);
+        let next = below.first() == Some(&(last + 1));
+        let short = below.len() <= 5 && !below.iter().any(|&w| sentence.heads_clause(w) || sentence.words[w].pos == "PUNCT");
+        if owns(doc, sent, c) && next && short {
+            last = *below.last().unwrap_or(&last);
+        } else if sentence.words[c].rel_is("flat") && c == last + 1 {
+            last = c;
+        }
+    }
+    last
+}
+
+/// Link each noun to its owner and let it take from the owner what it does not say itself: the spokesman of an army is
+/// military, the ministry's is government.
+pub(super) fn owners(doc: &Doc, mentions: &mut Mentions) {
+    for number in 0..mentions.list.len() {
+        let mention = &mentions.list[number];
+        if mention.noun.is_none() {
+            continue;
+        }
+        let Some(owner) = owner_of(doc, mentions, number) else { continue };
+        let (country, role, class) = {
+            let owner = &mentions.list[owner];
+            (owner.country.clone(), owner.role, owner.class)
+        };
+        let mention = &mut mentions.list[number];
+        mention.owner = Some(owner);
+        mention.country = mention.country.take().or(country);
+        if mention.role.is_none() && mention.noun != Some(RoleKind::People) {
+            mention.role = role;
+            if mention.class == SourceClass::Other {
+                mention.class = class;
+            }
+        }
+    }
+}
+
+fn owner_of(doc: &Doc, mentions: &Mentions, number: usize) -> Option<usize> {
+    let At { sent, word } = mentions.list[number].at;
+    let sentence = &doc.sentences[sent];
+    sentence.children(word).iter().find_map(|&c| {
+        let rel = sentence.words[c].rel.as_str();
+        let place = sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
+        let owner = rel == "nmod:poss" || rel == "compound" || owns(doc, sent, c) || (rel == "nmod" && place) || rel == "amod";
+        mentions.at(At::new(sent, c)).filter(|&m| owner && m != number && mentions.list[m].kind != aldus_record::MentionKind::Pronoun)
+    })
+}

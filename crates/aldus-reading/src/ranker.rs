@@ -1,0 +1,141 @@
+//! Linear rankers: weights a person can read (`models/rankers/*.csv`), trained by `training/rankers` on the project's own
+//! annotated reports. A feature is a name, or a name and a value; all are present or absent.
+
+use std::collections::HashMap;
+
+/// One ranker.
+pub(crate) struct Ranker {
+    weights: HashMap<u64, f32>,
+    bias: f32,
+}
+
+/// The features of one choice.
+#[derive(Default)]
+pub(crate) struct Features {
+    keys: Vec<u64>,
+    /// Their names, kept only for training.
+    names: Option<Vec<String>>,
+}
+
+impl Features {
+    /// An empty row; `named` keeps the names of its features for training.
+    pub(crate) fn new(named: bool) -> Features {
+        Features { keys: Vec::with_capacity(32), names: named.then(Vec::new) }
+    }
+
+    /// The feature `name`, when it holds.
+    pub(crate) fn flag(&mut self, name: &str, holds: bool) {
+        if holds {
+            self.value(name, "");
+        }
+    }
+
+    /// The feature `name=value`.
+    pub(crate) fn value(&mut self, name: &str, value: &str) {
+        self.keys.push(key(name, value));
+        if let Some(names) = &mut self.names {
+            names.push(if value.is_empty() { name.to_owned() } else { format!("{name}={value}") });
+        }
+    }
+
+    /// The names, where they were kept.
+    pub(crate) fn into_names(self) -> Vec<String> {
+        self.names.unwrap_or_default()
+    }
+}
+
+impl Ranker {
+    /// Read `feature,weight` lines; the feature `bias` always holds.
+    pub(crate) fn from_csv(source: &str) -> Ranker {
+        let mut ranker = Ranker { weights: HashMap::new(), bias: 0.0 };
+        for line in source.lines().filter(|l| !l.starts_with('#')) {
+            let Some((feature, weight)) = line.rsplit_once(',') else { continue };
+            let Ok(weight) = weight.parse::<f32>() else { continue };
+            if feature == "bias" {
+                ranker.bias = weight;
+                continue;
+            }
+            ranker.weights.insert(key_of(feature), weight);
+        }
+        ranker
+    }
+
+    /// The score of a choice: log odds where the ranker was trained as a classifier.
+    pub(crate) fn score(&self, features: &Features) -> f32 {
+        self.bias + features.keys.iter().filter_map(|k| self.weights.get(k)).sum::<f32>()
+    }
+
+    /// The score of one of several choices that share their features: each weight is the choice's own (`choice|feature`), and so is
+    /// its bias (`choice|bias`).
+    pub(crate) fn score_under(&self, choice: &str, features: &Features) -> f32 {
+        let prefix = key(choice, "");
+        let own = |k: u64| self.weights.get(&under(prefix, k)).copied().unwrap_or(0.0);
+        own(key("bias", "")) + features.keys.iter().map(|&k| own(k)).sum::<f32>()
+    }
+}
+
+/// The key of a feature as the files write it: `name`, `name=value`, or `prefix|name=value`.
+fn key_of(feature: &str) -> u64 {
+    if let Some((prefix, rest)) = feature.split_once('|') {
+        return under(key(prefix, ""), key_of(rest));
+    }
+    let (name, value) = feature.split_once('=').unwrap_or((feature, ""));
+    key(name, value)
+}
+
+/// The key of a feature under a prefix.
+fn under(prefix: u64, key: u64) -> u64 {
+    (prefix.rotate_left(17) ^ key).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// FNV-1a over name and value: stable on every machine.
+fn key(name: &str, value: &str) -> u64 {
+    let bytes = name.bytes().chain(std::iter::once(b'=')).chain(value.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// All rankers of the reading.
+pub(crate) struct Rankers {
+    /// Is this trigger an event a reader takes down?
+    pub worth: Ranker,
+    /// Is this mention of that event?
+    pub links: Ranker,
+    /// Is this attribution a claim?
+    pub claims: Ranker,
+    /// Which side of the event is it about? (features prefixed by the facet)
+    pub facets: Ranker,
+    /// Which event is it about?
+    pub topics: Ranker,
+    /// Which event harmed them?
+    pub harms: Ranker,
+}
+
+impl Rankers {
+    /// The weights in `models/rankers`.
+    pub(crate) fn embedded() -> Rankers {
+        Rankers {
+            worth: Ranker::from_csv(include_str!("../../../models/rankers/worth.csv")),
+            links: Ranker::from_csv(include_str!("../../../models/rankers/links.csv")),
+            claims: Ranker::from_csv(include_str!("../../../models/rankers/claims.csv")),
+            facets: Ranker::from_csv(include_str!("../../../models/rankers/facets.csv")),
+            topics: Ranker::from_csv(include_str!("../../../models/rankers/topics.csv")),
+            harms: Ranker::from_csv(include_str!("../../../models/rankers/harms.csv")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adds_the_weights_of_what_holds() {
+        let ranker = Ranker::from_csv("# note\nbias,-1\nverb,0.5\nlemma=aanval,2\n");
+        let mut features = Features::new(false);
+        features.flag("verb", true);
+        features.flag("noun", false);
+        features.value("lemma", "aanval");
+        features.value("lemma", "onbekend");
+        assert_eq!(ranker.score(&features), 1.5);
+    }
+}

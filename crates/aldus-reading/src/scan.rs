@@ -1,0 +1,62 @@
+//! The findings of a report before they become a record.
+
+use crate::actors::Actors;
+use crate::attribution::{self, Attribution};
+use crate::casualties::{self, Figure};
+use crate::doc::{At, Doc};
+use crate::events::arguments::{self, Scene};
+use crate::events::{EventCluster, EventMention, candidates, coreference, status, worth};
+use crate::mentions::Mentions;
+use crate::places::Places;
+use crate::ranker::Rankers;
+use aldus_gazetteer::Gazetteer;
+use aldus_record::Time;
+
+/// Everything found in a report but its claims.
+pub(crate) struct Scan<'t> {
+    pub doc: Doc<'t>,
+    pub language: &'static str,
+    pub model: &'t str,
+    pub published: Option<Time>,
+    pub mentions: Mentions<'t>,
+    pub actors: Actors,
+    pub places: Places,
+    pub events: Vec<EventMention>,
+    pub clusters: Vec<EventCluster>,
+    pub attributions: Vec<Attribution>,
+    pub figures: Vec<Figure>,
+    pub anaphors: Vec<(At, usize)>,
+}
+
+/// Find who, where, what and who says so.
+pub(crate) fn scan<'t>(doc: Doc<'t>, language: &'static str, model: &'t str, published: Option<Time>, gazetteer: &Gazetteer, rankers: &Rankers) -> Scan<'t> {
+    let mentions = Mentions::find(&doc, &|name| gazetteer.contains(name));
+    let actors = Actors::link(&doc, &mentions);
+    let places = Places::find(&doc, &mentions, gazetteer);
+    let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
+    let attributions = attribution::find(&scene);
+    let mut events = all_events(&scene, &attributions, rankers);
+    events.retain(|e| e.worth > 0.0);
+    let clusters = coreference::cluster(&scene, &events, &rankers.links);
+    let anaphors = coreference::anaphors(&doc, &events, &clusters);
+    let figures = casualties::find(&doc);
+    Scan { language, model, published, events, clusters, attributions, figures, anaphors, mentions, actors, places, doc }
+}
+
+/// All trigger words with their arguments and worth, wanted or not.
+pub(crate) fn all_events(scene: &Scene, attributions: &[Attribution], rankers: &Rankers) -> Vec<EventMention> {
+    let mut events = candidates::find(scene.doc);
+    for event in &mut events {
+        arguments::fill(scene, event);
+        event.status = status::of(scene.doc, event);
+        event.worth = rankers.worth.score(&worth::features(scene, event, attributions, false));
+    }
+    events
+}
+
+impl<'t> Scan<'t> {
+    /// The stage on which the rules on arguments play.
+    pub(crate) fn scene(&self) -> Scene<'_, 't> {
+        Scene { doc: &self.doc, mentions: &self.mentions, actors: &self.actors, places: &self.places }
+    }
+}

@@ -1,0 +1,136 @@
+//! Who stands where: from the slots of the lexica to words of the sentence.
+
+use crate::doc::{At, Doc, Sent};
+use aldus_lexicon::Slot;
+
+/// The heads of the phrases that stand in a slot of `head`, with their coordinates.
+pub(crate) fn fill(doc: &Doc, at: At, slot: &Slot) -> Vec<usize> {
+    let sentence = doc.sent(at);
+    let found = match slot {
+        Slot::Subject => subject(doc, at),
+        Slot::Object => object(doc, at),
+        Slot::IndirectObject => sentence.first_rel(at.word, "iobj"),
+        Slot::Preposition(preposition) => with_preposition(sentence, at.word, preposition),
+        Slot::Possessor => possessor(doc, at),
+        Slot::Modifier => return modifiers(sentence, at.word),
+        Slot::ComplementSubject => complement(sentence, at.word).and_then(|c| subject(doc, At::new(at.sent, c))),
+        Slot::ComplementObject => complement(sentence, at.word).and_then(|c| object(doc, At::new(at.sent, c))),
+        Slot::Clause | Slot::OpenClause => complement(sentence, at.word),
+        Slot::Host => Some(sentence.clause_of(at.word)),
+        Slot::Itself => Some(at.word),
+        Slot::Nowhere => None,
+    };
+    found.map(|w| sentence.conjuncts(antecedent(sentence, w))).unwrap_or_default()
+}
+
+/// A relative pronoun stands for the noun its clause modifies.
+pub(crate) fn antecedent(sentence: &Sent, word: usize) -> usize {
+    if sentence.words[word].feats.get("PronType") != Some("Rel") {
+        return word;
+    }
+    let clause = sentence.ancestors(word).find(|&a| sentence.words[a].rel == "acl:relcl");
+    clause.and_then(|c| sentence.words[c].head).unwrap_or(word)
+}
+
+/// Who does what the verb says.
+pub(crate) fn subject(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let verb = at.word;
+    if sentence.is_passive(verb) || is_past_participle_of_noun(sentence, verb) {
+        return agent(doc, at);
+    }
+    let own = sentence.children(verb).iter().copied().find(|&c| matches!(sentence.words[c].rel.as_str(), "nsubj" | "csubj" | "nsubj:outer"));
+    own.or_else(|| agent(doc, at)).or_else(|| shared_subject(doc, at))
+}
+
+/// The agent of a passive: `door het leger`, `by the army`.
+pub(crate) fn agent(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let by = |c: usize| doc.lexicon.grammar.words("agent_prepositions").any(|p| sentence.has_case(c, p));
+    let agent = sentence.children(at.word).iter().copied();
+    agent.clone().find(|&c| sentence.words[c].rel == "obl:agent").or_else(|| {
+        let passive = sentence.is_passive(at.word) || is_past_participle_of_noun(sentence, at.word);
+        agent.filter(|&c| passive && sentence.words[c].rel_is("obl")).find(|&c| by(c))
+    })
+}
+
+/// Whom or what it is done to.
+pub(crate) fn object(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let verb = at.word;
+    if sentence.is_passive(verb) {
+        let own = sentence.children(verb).iter().copied().find(|&c| sentence.words[c].rel == "nsubj:pass");
+        return own.or_else(|| shared_subject(doc, at));
+    }
+    if is_past_participle_of_noun(sentence, verb) {
+        return sentence.words[verb].head;
+    }
+    sentence.first_rel(verb, "obj")
+}
+
+/// A participle that modifies a noun: `de geliquideerde generaal`, `a man killed in the raid`.
+pub(crate) fn is_past_participle_of_noun(sentence: &Sent, verb: usize) -> bool {
+    let word = &sentence.words[verb];
+    let modifies = matches!(word.rel.as_str(), "amod" | "acl");
+    let past = word.feats.get("VerbForm") == Some("Part") && word.feats.get("Tense") != Some("Pres") && !is_present_participle(word);
+    modifies && past && sentence.first_rel(verb, "mark").is_none()
+}
+
+/// English marks the tense of participles; the Dutch treebank doesn't, but its present participles end in -d(e) after the infinitive.
+fn is_present_participle(word: &crate::doc::Word) -> bool {
+    word.feats.get("Tense") == Some("Pres") || word.fold.trim_end_matches('e').strip_suffix('d').is_some_and(|stem| word.lemma.ends_with(stem))
+}
+
+/// The subject a verb shares with another: coordinated verbs, infinitives, participles and adverbial clauses.
+fn shared_subject(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let word = &sentence.words[at.word];
+    let above = word.head?;
+    let upper = At::new(at.sent, above);
+    match word.rel.as_str() {
+        "conj" if sentence.words[above].is_verb() || sentence.first_rel(above, "nsubj").is_some() => {
+            if sentence.is_passive(above) { passive_subject(sentence, above).or_else(|| subject(doc, upper)) } else { subject(doc, upper) }
+        }
+        "xcomp" | "advcl" | "ccomp" => controller(doc, upper),
+        "acl" | "amod" => Some(above),
+        "acl:relcl" => None,
+        _ => None,
+    }
+}
+
+fn passive_subject(sentence: &Sent, verb: usize) -> Option<usize> {
+    sentence.children(verb).iter().copied().find(|&c| sentence.words[c].rel == "nsubj:pass")
+}
+
+/// Who is meant as the subject of an infinitive below a verb: the verb's own subject, whatever its voice.
+fn controller(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let nominal = !sentence.words[at.word].is_verb();
+    passive_subject(sentence, at.word).or_else(|| if nominal { sentence.first_rel(at.word, "nsubj") } else { subject(doc, at) })
+}
+
+fn with_preposition(sentence: &Sent, head: usize, preposition: &str) -> Option<usize> {
+    let oblique = |c: &usize| sentence.words[*c].rel_is("obl") || sentence.words[*c].rel_is("nmod") || sentence.words[*c].rel_is("advcl");
+    sentence.children(head).iter().copied().filter(oblique).find(|&c| sentence.has_case(c, preposition))
+}
+
+fn possessor(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    sentence.first_rel(at.word, "nmod:poss").or_else(|| {
+        let mut nouns = sentence.with_rel(at.word, "nmod");
+        nouns.find(|&c| sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("possessive_prepositions", &p)))
+    })
+}
+
+fn modifiers(sentence: &Sent, head: usize) -> Vec<usize> {
+    let modifier = |c: &usize| matches!(sentence.words[*c].rel.as_str(), "amod" | "compound" | "nmod");
+    let plain = |c: &usize| sentence.first_rel(*c, "case").is_none();
+    sentence.children(head).iter().copied().filter(modifier).filter(plain).flat_map(|c| sentence.conjuncts(c)).collect()
+}
+
+/// The clause below a verb or noun that completes it.
+pub(crate) fn complement(sentence: &Sent, head: usize) -> Option<usize> {
+    ["ccomp", "xcomp", "csubj", "advcl", "acl"].into_iter().find_map(|rel| {
+        sentence.with_rel(head, rel).find(|&c| rel != "advcl" || sentence.first_rel(c, "mark").is_some_and(|m| sentence.words[m].pos == "SCONJ"))
+    })
+}

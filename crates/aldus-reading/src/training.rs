@@ -1,0 +1,156 @@
+//! Examples for the rankers from annotated reports (`aldus.gold/1`): each choice the reading makes, with its features and whether
+//! the annotation makes it so. Behind the feature `training`; the program itself never needs it.
+
+mod gold;
+
+use crate::attribution::Attribution;
+use crate::claims::{FACETS, Findings, features, topics};
+use crate::events::coreference::{begin, candidates, join};
+use crate::events::{EventCluster, EventMention, links, worth};
+use crate::ranker::{Features, Rankers};
+use crate::scan::{Scan, all_events};
+use crate::{Input, ReadError, Reader};
+use aldus_record::Facet;
+use gold::Gold;
+
+/// One choice: which ranker, which group of alternatives, what it looked like, and whether it is right.
+#[derive(Debug)]
+pub struct Example {
+    /// `worth`, `links`, `claims`, `facets`, `topics` or `harms`.
+    pub ranker: &'static str,
+    /// Alternatives of one choice share a group.
+    pub group: String,
+    /// Whether the annotation makes it so.
+    pub label: bool,
+    /// Names of the features that hold.
+    pub features: Vec<String>,
+}
+
+/// All choices in a report and what its gold file says of them.
+///
+/// # Errors
+/// The report can't be read. A gold file that doesn't fit is an empty list.
+pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result<Vec<Example>, ReadError> {
+    let scan = reader.scan(&Input { text, ..Input::default() })?;
+    let gold = Gold::new(gold, text);
+    let mut out = Vec::new();
+    worths(&scan, &gold, reader.rankers(), &mut out);
+    linked(&scan, &gold, reader.rankers(), &mut out);
+    claims(&scan, &gold, &mut out);
+    Ok(out)
+}
+
+/// The gold event each trigger word is a mention of.
+fn gold_events(scan: &Scan, gold: &Gold, events: &[EventMention]) -> Vec<Option<usize>> {
+    events
+        .iter()
+        .map(|e| gold.event_at(e.event_type.name(), scan.doc.points(scan.doc.words_span(e.at.sent, e.first, e.last))))
+        .collect()
+}
+
+fn worths(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let events = all_events(&scene, &scan.attributions, rankers);
+    for (event, label) in events.iter().zip(gold_events(scan, gold, &events)) {
+        let features = worth::features(&scene, event, &scan.attributions, true);
+        out.push(example("worth", String::new(), label.is_some(), features));
+    }
+}
+
+/// Links as the gold has them: mentions join their gold event, and each event known so far is one alternative.
+fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let events = all_events(&scene, &scan.attributions, rankers);
+    let labels = gold_events(scan, gold, &events);
+    // Triggers the reading keeps though the gold lacks them are alternatives too: each is an event of its own.
+    let kept: Vec<usize> = (0..events.len()).filter(|&e| labels[e].is_some() || events[e].worth > 0.0).collect();
+    let events: Vec<EventMention> = kept.iter().map(|&e| events[e].clone()).collect();
+    let labels: Vec<Option<usize>> = kept.iter().map(|&e| labels[e]).collect();
+    let mut clusters: Vec<EventCluster> = Vec::new();
+    let mut of_cluster: Vec<Option<usize>> = Vec::new();
+    for number in 0..events.len() {
+        let right = (0..clusters.len()).find(|&c| labels[number].is_some() && of_cluster[c] == labels[number]);
+        for (c, between) in candidates(&events, &clusters, number) {
+            let features = links::features(&scene, &events, number, &clusters[c], between, true);
+            out.push(example("links", format!("{number}"), Some(c) == right, features));
+        }
+        match right {
+            Some(c) => join(&mut clusters[c], &events, number),
+            None => {
+                clusters.push(begin(&events, number));
+                of_cluster.push(labels[number]);
+            }
+        }
+    }
+}
+
+fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let findings = Findings { events: &scan.events, clusters: &scan.clusters, attributions: &scan.attributions, figures: &scan.figures, anaphors: &scan.anaphors };
+    let labels = gold_events(scan, gold, &scan.events);
+    let of_cluster: Vec<Option<usize>> = scan.clusters.iter().map(|c| most_common(c.mentions.iter().filter_map(|&m| labels[m]))).collect();
+    let matched = gold.match_claims(scan);
+    let mut previous = None;
+    for (number, attribution) in scan.attributions.iter().enumerate() {
+        let theirs: Vec<&gold::GoldClaim> = matched.iter().filter(|(a, _)| *a == number).map(|(_, c)| *c).collect();
+        let common = || features::of(&scene, &findings, attribution, true).into_names();
+        out.push(Example { ranker: "claims", group: String::new(), label: !theirs.is_empty(), features: common() });
+        if theirs.is_empty() {
+            continue;
+        }
+        for facet in FACETS {
+            let label = theirs.iter().any(|c| c.facet == facet.name());
+            let features = common().into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", facet.name())).collect();
+            out.push(Example { ranker: "facets", group: format!("{number}"), label, features });
+        }
+        for claim in theirs {
+            let Some(facet) = Facet::from_name(&claim.facet) else { continue };
+            let Some(event) = claim.event else { continue };
+            topic(scan, &findings, &of_cluster, attribution, facet, previous, event, number, out);
+            previous = of_cluster.iter().position(|c| *c == Some(event)).or(previous);
+        }
+    }
+    harms(scan, gold, &findings, &of_cluster, &matched, out);
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one choice")]
+fn topic(scan: &Scan, findings: &Findings, of_cluster: &[Option<usize>], attribution: &Attribution, facet: Facet, previous: Option<usize>, event: usize, number: usize, out: &mut Vec<Example>) {
+    if !of_cluster.contains(&Some(event)) {
+        return;
+    }
+    let scene = scan.scene();
+    for (c, of) in of_cluster.iter().enumerate() {
+        let features = topics::of_claim(&scene, findings, attribution, facet, previous, c, true);
+        out.push(example("topics", format!("{number}.{}", facet.name()), *of == Some(event), features));
+    }
+}
+
+fn harms(scan: &Scan, gold: &Gold, findings: &Findings, of_cluster: &[Option<usize>], matched: &[(usize, &gold::GoldClaim)], out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let mut previous = None;
+    for (number, figure) in scan.figures.iter().enumerate() {
+        let span = scan.doc.points(scan.doc.sent(figure.at).span);
+        let Some(event) = gold.harm_event(span, figure) else { continue };
+        if !of_cluster.contains(&Some(event)) {
+            continue;
+        }
+        let holds = |a: usize| scan.attributions[a].holds(figure.at) || scan.attributions[a].holds(figure.harm_word);
+        let claim = matched.iter().find(|(a, _)| holds(*a)).and_then(|(_, c)| c.event);
+        let claim_event = claim.and_then(|e| of_cluster.iter().position(|c| *c == Some(e)));
+        for (c, of) in of_cluster.iter().enumerate() {
+            let features = topics::of_figure(&scene, findings, figure, claim_event, previous, c, true);
+            out.push(example("harms", format!("{number}"), *of == Some(event), features));
+        }
+        previous = of_cluster.iter().position(|c| *c == Some(event)).or(previous);
+    }
+}
+
+fn example(ranker: &'static str, group: String, label: bool, features: Features) -> Example {
+    Example { ranker, group, label, features: features.into_names() }
+}
+
+fn most_common(items: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    items.for_each(|i| *counts.entry(i).or_insert(0) += 1);
+    counts.into_iter().max_by_key(|&(i, n)| (n, std::cmp::Reverse(i))).map(|(i, _)| i)
+}

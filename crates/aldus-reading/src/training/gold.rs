@@ -1,0 +1,139 @@
+use crate::casualties::Figure;
+use crate::scan::Scan;
+use aldus_lexicon::fold;
+use aldus_record::Span;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// An annotated report, with its anchors as spans.
+pub(super) struct Gold {
+    actors: BTreeMap<String, GoldActor>,
+    events: Vec<GoldEvent>,
+    claims: Vec<GoldClaim>,
+    figures: Vec<(usize, String, Option<u64>, Option<u64>, Span)>,
+}
+
+struct GoldActor {
+    names: Vec<String>,
+    country: Option<String>,
+    role: Option<String>,
+}
+
+struct GoldEvent {
+    kind: String,
+    anchors: Vec<Span>,
+}
+
+pub(super) struct GoldClaim {
+    sources: Vec<String>,
+    stance: String,
+    pub facet: String,
+    /// Number of the event.
+    pub event: Option<usize>,
+    anchor: Span,
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value.get(key).and_then(Value::as_str).unwrap_or("")
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    value.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+impl Gold {
+    pub(super) fn new(gold: &Value, report: &str) -> Gold {
+        let span = |anchor: &str| {
+            let start = report.find(anchor)?;
+            let points = |byte: usize| report[..byte].chars().count();
+            Some(Span::new(points(start), points(start + anchor.len())))
+        };
+        let own = |value: &Value, key: &str| Some(text(value, key).to_owned()).filter(|s| !s.is_empty());
+        let objects = |key: &str| gold.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
+        let actors = objects("actors")
+            .into_iter()
+            .map(|(id, a)| (id, GoldActor { names: list(&a, "names").filter_map(Value::as_str).map(words).collect(), country: own(&a, "country"), role: own(&a, "role") }))
+            .collect();
+        let ids: Vec<(String, Value)> = objects("events").into_iter().collect();
+        let number = |id: &str| ids.iter().position(|(i, _)| i == id);
+        let events = ids
+            .iter()
+            .map(|(_, e)| GoldEvent { kind: text(e, "type").to_owned(), anchors: list(e, "anchors").filter_map(Value::as_str).filter_map(span).collect() })
+            .collect();
+        let claims = list(gold, "claims")
+            .filter_map(|c| {
+                Some(GoldClaim {
+                    sources: list(c, "sources").filter_map(Value::as_str).map(str::to_owned).collect(),
+                    stance: text(c, "stance").to_owned(),
+                    facet: text(c, "facet").to_owned(),
+                    event: number(text(c, "event")),
+                    anchor: span(text(c, "anchor"))?,
+                })
+            })
+            .collect();
+        let figures = list(gold, "casualties")
+            .filter_map(|k| {
+                let bound = |key: &str| k.get(key).and_then(Value::as_u64);
+                Some((number(text(k, "event"))?, text(k, "harm").to_owned(), bound("min"), bound("max"), span(text(k, "anchor"))?))
+            })
+            .collect();
+        Gold { actors, events, claims, figures }
+    }
+
+    /// The event of this type that has an anchor on the span.
+    pub(super) fn event_at(&self, kind: &str, at: Span) -> Option<usize> {
+        self.events.iter().position(|e| e.kind == kind && e.anchors.iter().any(|a| a.overlaps(at)))
+    }
+
+    /// The event of the figure with these bounds in this sentence.
+    pub(super) fn harm_event(&self, sentence: Span, figure: &Figure) -> Option<usize> {
+        let harm = format!("{:?}", figure.harm).to_lowercase();
+        self.figures.iter().find(|(_, h, min, max, at)| *h == harm && *min == figure.min && *max == figure.max && at.overlaps(sentence)).map(|f| f.0)
+    }
+
+    /// Which attribution each gold claim is: in its sentence, with its source, the nearest to its anchor.
+    pub(super) fn match_claims(&self, scan: &Scan) -> Vec<(usize, &GoldClaim)> {
+        let mut found = Vec::new();
+        for claim in &self.claims {
+            let scored = scan.attributions.iter().enumerate().filter_map(|(number, a)| {
+                let sentence = scan.doc.points(scan.doc.sentences[a.sent].span);
+                if !sentence.overlaps(claim.anchor) || !self.source_fits(scan, claim, &a.sources) {
+                    return None;
+                }
+                let content = a.content.first().zip(a.content.last()).map(|(&f, &l)| scan.doc.points(scan.doc.words_span(a.sent, f, l)));
+                let cue = a.cue.map(|c| scan.doc.points(scan.doc.word(c).span));
+                let on = [content, cue].into_iter().flatten().any(|s| s.overlaps(claim.anchor));
+                let on_cue = cue.is_some_and(|s| s.overlaps(claim.anchor));
+                let stance = a.stance.name() == claim.stance;
+                Some((4 * i32::from(stance) + 2 * i32::from(on_cue) + i32::from(on), number))
+            });
+            if let Some((_, number)) = scored.max_by_key(|&(s, n)| (s, std::cmp::Reverse(n))) {
+                found.push((number, claim));
+            }
+        }
+        found
+    }
+
+    fn source_fits(&self, scan: &Scan, claim: &GoldClaim, sources: &[usize]) -> bool {
+        if claim.sources == ["UNNAMED"] {
+            return sources.is_empty();
+        }
+        claim.sources.iter().filter_map(|id| self.actors.get(id)).any(|gold| sources.iter().any(|&s| same_actor(scan, gold, s)))
+    }
+}
+
+/// The same test as the scorer's: a shared name, or country and sector.
+fn same_actor(scan: &Scan, gold: &GoldActor, party: usize) -> bool {
+    let actor = &scan.actors.parties[party];
+    let names = actor.mentions.iter().map(|&m| &scan.mentions.list[m]).map(|m| words(scan.doc.words_span(m.at.sent, m.first, m.last).of(scan.doc.text)));
+    let country_fits = gold.country.is_none() || actor.country.is_none() || actor.country == gold.country;
+    let named = names.into_iter().any(|n| gold.names.iter().any(|g| !n.is_empty() && (n == *g || format!(" {n} ").contains(&format!(" {g} ")) || (n.len() > 3 && format!(" {g} ").contains(&format!(" {n} "))))));
+    let role = actor.role.map(|r| r.code());
+    (named && country_fits) || (gold.country.is_some() && actor.country == gold.country && role == gold.role)
+}
+
+/// Folded words, without signs.
+fn words(name: &str) -> String {
+    let plain: String = fold(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Train the rankers of the reading from annotated reports.
+
+    cargo run --release -p aldus-reading --features training --example ranker_examples -- corpora/*/tune/*.json > examples.tsv
+    python3 training/rankers/train.py examples.tsv models/rankers [--only worth,links]
+
+Each ranker is a logistic regression over features that hold or don't; its weights are written as `feature,weight`, sorted, so that a
+person can read and compare them. Groups of alternatives (which event?) are trained as one choice (softmax). Reports are
+folds of the cross-validation, so that the figures printed are of reports not trained on. Needs numpy and scipy.
+"""
+import argparse
+import collections
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+# Features seen in fewer examples than this say nothing of the language.
+SEEN = {"worth": 4, "links": 6, "claims": 4, "facets": 5, "topics": 5, "harms": 4}
+# Strength of the penalty on weights; lexical features are held closer to zero than general ones.
+PENALTY = {"worth": 0.7, "links": 1.0, "claims": 1.0, "facets": 1.0, "topics": 1.0, "harms": 1.0}
+LEXICAL = ("unit=", "word=", "head=")
+LEXICAL_PENALTY = 3.0
+# Rankers whose alternatives compete.
+CHOICES = {"topics", "harms"}
+
+
+def read(path, only):
+    rows = collections.defaultdict(list)
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            ranker, report, group, label, *features = line.rstrip("\n").split("\t")
+            if not only or ranker in only:
+                rows[ranker].append((report, f"{report} {group}", int(label), features))
+    return rows
+
+
+def matrix(rows, index):
+    indptr, indices = [0], []
+    for _, _, _, features in rows:
+        indices.extend(sorted({index[f] for f in features if f in index}))
+        indptr.append(len(indices))
+    return csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(index)))
+
+
+def vocabulary(rows, seen):
+    counts = collections.Counter(f for row in rows for f in set(row[3]))
+    return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= seen))}
+
+
+def penalties(index, strength):
+    lexical = lambda f: f.split("|")[-1].startswith(LEXICAL)
+    return np.array([strength * (LEXICAL_PENALTY if lexical(f) else 1.0) for f in index])
+
+
+def binary(x, y, penalty):
+    """Logistic regression with a free bias."""
+
+    def loss(w):
+        z = x @ w[1:] + w[0]
+        p = 1 / (1 + np.exp(-z))
+        value = np.sum(np.logaddexp(0, z) - y * z) + 0.5 * np.sum(penalty * w[1:] ** 2)
+        return value, np.concatenate([[np.sum(p - y)], x.T @ (p - y) + penalty * w[1:]])
+
+    return minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+
+
+def choice(x, y, groups, penalty):
+    """Softmax over the alternatives of each group; groups without a right one are left out."""
+    order = np.argsort(groups, kind="stable")
+    x, y, groups = x[order], y[order], groups[order]
+    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+    sizes = np.diff(np.r_[starts, len(groups)])
+    rights = np.maximum(np.add.reduceat(y, starts), 1)
+    target = y / np.repeat(rights, sizes)
+
+    def loss(w):
+        z = x @ w[1:]
+        z = z - np.repeat(np.maximum.reduceat(z, starts), sizes)
+        e = np.exp(z)
+        total = np.add.reduceat(e, starts)
+        p = e / np.repeat(total, sizes)
+        value = np.sum(np.log(total)) - np.sum(target * z) + 0.5 * np.sum(penalty * w[1:] ** 2)
+        return value, np.concatenate([[0.0], x.T @ (p - target) + penalty * w[1:]])
+
+    return minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+
+
+def fit(name, rows):
+    index = vocabulary(rows, SEEN[name])
+    x = matrix(rows, index)
+    y = np.array([r[2] for r in rows], dtype=float)
+    penalty = penalties(index, PENALTY[name])
+    if name in CHOICES:
+        ids = {}
+        groups = np.array([ids.setdefault(r[1], len(ids)) for r in rows])
+        return index, choice(x, y, groups, penalty)
+    return index, binary(x, y, penalty)
+
+
+def measure(name, rows, index, w):
+    z = matrix(rows, index) @ w[1:] + w[0]
+    if name in CHOICES:
+        best = {}
+        for (_, group, label, _), score in zip(rows, z):
+            if group not in best or score > best[group][0]:
+                best[group] = (score, label)
+        return sum(label for _, label in best.values()), len(best), 0
+    y = np.array([r[2] for r in rows])
+    if name == "links":
+        z = best_of_group(rows, z)
+    return int(np.sum((z > 0) & (y == 1))), int(np.sum(y == 1)), int(np.sum(z > 0))
+
+
+def best_of_group(rows, z):
+    """Of the alternatives of a group only the best can be chosen."""
+    best = {}
+    for i, (_, group, _, _) in enumerate(rows):
+        if group not in best or z[i] > z[best[group]]:
+            best[group] = i
+    chosen = set(best.values())
+    return np.array([score if i in chosen else -1.0 for i, score in enumerate(z)])
+
+
+def cross_validate(name, rows, folds):
+    reports = sorted({r[0] for r in rows})
+    hit = gold = found = 0
+    for k in range(folds):
+        held = set(reports[k::folds])
+        index, w = fit(name, [r for r in rows if r[0] not in held])
+        h, g, f = measure(name, [r for r in rows if r[0] in held], index, w)
+        hit, gold, found = hit + h, gold + g, found + f
+    if name in CHOICES:
+        return f"right {hit / max(gold, 1):.3f} of {gold}"
+    p, r = hit / max(found, 1), hit / max(gold, 1)
+    return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} of {gold}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("examples")
+    parser.add_argument("folder")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
+    parser.add_argument("--bias", action="append", default=[], metavar="RANKER=SHIFT", help="added to the bias of a ranker")
+    args = parser.parse_args()
+    shifts = {k: float(v) for k, v in (b.split("=") for b in args.bias)}
+    for name, rows in sorted(read(args.examples, set(filter(None, args.only.split(",")))).items()):
+        if args.folds:
+            print(f"{name:<8} {len(rows)} examples, cross-validated: {cross_validate(name, rows, args.folds)}", flush=True)
+        index, w = fit(name, rows)
+        w[0] += shifts.get(name, 0.0)
+        with open(f"{args.folder}/{name}.csv", "w", encoding="utf-8") as f:
+            f.write(f"# {len(rows)} choices in {len({r[0] for r in rows})} annotated reports; see training/rankers\n")
+            f.write(f"bias,{w[0]:.3f}\n")
+            for feature, i in index.items():
+                if abs(w[i + 1]) >= 0.005 and "," not in feature:
+                    f.write(f"{feature},{w[i + 1]:.3f}\n")
+
+
+if __name__ == "__main__":
+    main()
