@@ -53,6 +53,7 @@ def main() -> None:
     add_admin2(table, sources, alpha3)
     add_countries(table, sources, alpha3)
     add_by_hand(table, known)
+    add_quarters(table, sources, alpha3)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with options.out.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -198,6 +199,7 @@ def add_countries(table, sources, alpha3):
 
 def add_by_hand(table, known):
     """`places_extra.csv`: other spellings of known places (their id fills empty cells), and places the packages lack."""
+    own = {}
     for row in read_table(ROOT / "lexicons" / "world" / "places_extra.csv"):
         identity = int(row["geonames"] or 0)
         if not row["lat"]:
@@ -205,9 +207,34 @@ def add_by_hand(table, known):
                 raise SystemExit(f"places_extra.csv: {row['name']}: {identity} is no known place, so lat and lon are needed")
             table.add(row["name"], known[identity])
             continue
-        shown = row["shown"] or row["name"] if "shown" in row else row["name"]
-        here = place(shown, identity, row["country"], row["admin1"], float(row["lat"]), float(row["lon"]), row["precision"], int(row["population"] or 0))
-        table.add(row["name"], here)
+        spot = (row["country"], row["lat"], row["lon"], row["precision"])
+        here = place(row["name"], identity, row["country"], row["admin1"], float(row["lat"]), float(row["lon"]), row["precision"],
+                     int(row["population"] or 0))
+        table.add(row["name"], own.setdefault(spot, here))
+
+
+def add_quarters(table, sources, alpha3):
+    """'Noord-Irak', 'Oost-Congo': the towns beyond the middle of the country. Names that exist already ('Noord-Korea') are left alone."""
+    taken = {normalise(row[0]) for row in table.rows}
+    towns = defaultdict(list)
+    for city in sources.cities:
+        towns[alpha3.get(city["countrycode"], "")].append((float(city["latitude"]), float(city["longitude"])))
+    for row in read_table(ROOT / "lexicons" / "nl" / "countries.csv"):
+        points = towns[row["country"]]
+        if len(points) < 30:
+            continue
+        lat, lon = (sorted(p[i] for p in points)[len(points) // 2] for i in (0, 1))
+        quarters = {
+            "Noord": [p for p in points if p[0] >= lat], "Zuid": [p for p in points if p[0] <= lat],
+            "Oost": [p for p in points if p[1] >= lon], "West": [p for p in points if p[1] <= lon],
+        }
+        for name in row["names"].split("|"):
+            if " " in name or "-" in name or len(name) < 4 or name.isupper():
+                continue
+            for direction, half in quarters.items():
+                full = f"{direction}-{name}"
+                if normalise(full) not in taken:
+                    table.add(full, place(full, 0, row["country"], "", *middle(half), "region", 0))
 
 
 def read_table(path):
