@@ -112,15 +112,23 @@ def add_admin1(table, sources, alpha3, known):
         points[code].append((float(city["latitude"]), float(city["longitude"])))
         people[code] += city["population"]
     dutch = dutch_admin1(sources)
+    back = {alpha3[country]: country for country in sources.countries}
+    towns = {}
+    for row in table.rows:
+        key = (back[row[3]], row[4], normalise(row[0]))
+        towns[key] = max(towns.get(key, 0), row[8])
     for code, (name, ascii_name, identity) in sources.admin1.items():
         country, part = code.split(".", 1)
         if code not in points or not alpha3.get(country):
             continue
         label = admin1_label(sources, country, part)
         lat, lon = middle(points[code])
-        here = place(label, identity, alpha3[country], label, lat, lon, "admin1", people[code])
-        known[identity] = here
         names = {name, ascii_name, label, *dutch.get(code, ())}
+        # A town that shares its name with its division is what is meant more often, so it has to come first.
+        namesakes = [towns[country, label, normalise(n)] for n in names if (country, label, normalise(n)) in towns]
+        population = min([people[code], *(town // 2 for town in namesakes)])
+        here = place(label, identity, alpha3[country], label, lat, lon, "admin1", population)
+        known[identity] = here
         for key in {normalise(n): n for n in sorted(names) if len(n) > 2}.values():
             table.add(key, here)
 
@@ -199,7 +207,7 @@ def add_countries(table, sources, alpha3):
 
 def add_by_hand(table, known):
     """`places_extra.csv`: other spellings of known places (their id fills empty cells), and places the packages lack."""
-    own = {}
+    own, names = {}, []
     for row in read_table(ROOT / "lexicons" / "world" / "places_extra.csv"):
         identity = int(row["geonames"] or 0)
         if not row["lat"]:
@@ -210,7 +218,13 @@ def add_by_hand(table, known):
         spot = (row["country"], row["lat"], row["lon"], row["precision"])
         here = place(row["name"], identity, row["country"], row["admin1"], float(row["lat"]), float(row["lon"]), row["precision"],
                      int(row["population"] or 0))
-        table.add(row["name"], own.setdefault(spot, here))
+        own.setdefault(spot, here)
+        names.append((row["name"], own[spot]))
+    # Such a name is what news means by it ('Rode Zee' is the sea, not a state of Sudan), so nothing else keeps it.
+    taken = {normalise(name) for name, _ in names}
+    table.rows = {row for row in table.rows if normalise(row[0]) not in taken}
+    for name, here in names:
+        table.add(name, here)
 
 
 def add_quarters(table, sources, alpha3):
