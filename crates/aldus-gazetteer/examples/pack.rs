@@ -38,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn entry(row: Row) -> Result<Entry, String> {
-    let precision = Precision::from_name(&row.precision).ok_or_else(|| format!("{}: unknown precision '{}'", row.name, row.precision))?;
+    let precision = Precision::from_name(&row.precision)
+        .ok_or_else(|| format!("{}: unknown precision '{}'", row.name, row.precision))?;
     Ok(Entry {
         name: row.name,
         shown: row.shown,

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 static NAMES: &[u8] = include_bytes!("../../../lexicons/world/gazetteer.fst");
 static PLACES: &[u8] = include_bytes!("../../../lexicons/world/gazetteer.bin");
 
-static EMBEDDED: LazyLock<Gazetteer> =
-    LazyLock::new(|| Gazetteer::from_bytes(NAMES, PLACES).expect("the embedded gazetteer is the one the tests have read"));
+static EMBEDDED: LazyLock<Gazetteer> = LazyLock::new(|| {
+    Gazetteer::from_bytes(NAMES, PLACES).expect("the embedded gazetteer is the one the tests have read")
+});
 
 impl Gazetteer {
     /// The gazetteer that is part of the program.
@@ -21,7 +22,8 @@ mod tests {
     use crate::{Gazetteer, Precision};
 
     fn first(name: &str) -> (String, String, Precision) {
-        let place = Gazetteer::embedded().lookup(name).next().unwrap_or_else(|| panic!("{name} is not in the gazetteer"));
+        let place =
+            Gazetteer::embedded().lookup(name).next().unwrap_or_else(|| panic!("{name} is not in the gazetteer"));
         (place.name.to_owned(), place.country.to_string(), place.precision)
     }
 

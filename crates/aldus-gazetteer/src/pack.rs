@@ -72,7 +72,15 @@ pub fn pack(entries: &[Entry]) -> Result<Packed, PackError> {
     let mut by_name: BTreeMap<String, BTreeSet<(std::cmp::Reverse<u32>, u32)>> = BTreeMap::new();
     let mut records: Vec<u8> = Vec::new();
     let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by(|a, b| (&a.shown, a.geonames, &a.countries, &a.admin1, &a.name).cmp(&(&b.shown, b.geonames, &b.countries, &b.admin1, &b.name)));
+    sorted.sort_by(|a, b| {
+        (&a.shown, a.geonames, &a.countries, &a.admin1, &a.name).cmp(&(
+            &b.shown,
+            b.geonames,
+            &b.countries,
+            &b.admin1,
+            &b.name,
+        ))
+    });
     for entry in sorted {
         let record = record(entry, &countries, &divisions, &mut text)?;
         let next = numbers.len() as u32;
@@ -114,7 +122,12 @@ pub fn pack(entries: &[Entry]) -> Result<Packed, PackError> {
     Ok(Packed { names: names.into_inner()?, places })
 }
 
-fn record(entry: &Entry, countries: &BTreeMap<&str, usize>, divisions: &BTreeMap<&str, usize>, text: &mut Text) -> Result<Vec<u8>, PackError> {
+fn record(
+    entry: &Entry,
+    countries: &BTreeMap<&str, usize>,
+    divisions: &BTreeMap<&str, usize>,
+    text: &mut Text,
+) -> Result<Vec<u8>, PackError> {
     let mut bytes = Vec::with_capacity(PLACE_WIDTH);
     bytes.extend(text.offset(&entry.shown)?.to_le_bytes());
     bytes.extend(entry.geonames.to_le_bytes());
@@ -126,7 +139,9 @@ fn record(entry: &Entry, countries: &BTreeMap<&str, usize>, divisions: &BTreeMap
     for i in 0..3 {
         let number = match entry.countries.get(i) {
             None => 0,
-            Some(country) if country.len() == 3 && country.bytes().all(|b| b.is_ascii_uppercase()) => countries[country.as_str()] + 1,
+            Some(country) if country.len() == 3 && country.bytes().all(|b| b.is_ascii_uppercase()) => {
+                countries[country.as_str()] + 1
+            }
             Some(country) => return Err(PackError::Country(country.clone())),
         };
         bytes.push(number as u8);
@@ -193,7 +208,10 @@ mod tests {
         assert_eq!(gazetteer.len(), 3);
         let found: Vec<_> = gazetteer.lookup("marioepol").collect();
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].name, found[0].admin1, found[0].geonames, found[0].lat), ("Mariupol", Some("Donetsk"), 7, 47.5));
+        assert_eq!(
+            (found[0].name, found[0].admin1, found[0].geonames, found[0].lat),
+            ("Mariupol", Some("Donetsk"), 7, 47.5)
+        );
         let paris: Vec<String> = gazetteer.lookup("PARIS").map(|p| p.country.to_string()).collect();
         assert_eq!(paris, ["FRA", "USA"]);
         assert_eq!(gazetteer.lookup("").count(), 0);
