@@ -24,8 +24,12 @@
       const el = marked(event);
       pinned = el ? namesOf(el) : [];
       light(report, pinned);
-      if (!el || event.target.closest("a")) return;
-      reach(report, `${report.id}-${pinned[0]}-t`);
+      const link = event.target.closest("a");
+      const toText = link && link.hash.endsWith("-t");
+      if (link && !toText) return;
+      if (toText) event.preventDefault();
+      if (toText) reach(report, link.hash.slice(1));
+      else if (el) reach(report, `${report.id}-${pinned[0]}-t`);
     });
     report.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -52,6 +56,20 @@
     } else {
       place.scrollIntoView({ block: "center", behavior: "smooth" });
     }
+  }
+
+  // Several reports on one page get a list of titles to choose from.
+  const reports = [...document.querySelectorAll(".report")];
+  if (reports.length > 1) {
+    const list = document.createElement("nav");
+    list.className = "contents";
+    list.setAttribute("aria-label", "Reports");
+    for (const report of reports) {
+      const link = list.appendChild(document.createElement("a"));
+      link.href = `#${report.id}`;
+      link.textContent = report.querySelector("h1").textContent;
+    }
+    document.body.prepend(list);
   }
 
   document.addEventListener("keydown", (event) => {

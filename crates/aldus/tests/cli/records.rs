@@ -55,3 +55,11 @@ fn examples_say_what_their_readme_promises() {
         assert!(denied, "{name}: the army's denial is missing");
     }
 }
+
+#[test]
+fn the_published_schema_is_the_current_one() {
+    let dir = Dir::new("published-schema");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/record.schema.json");
+    let published = std::fs::read_to_string(path).unwrap();
+    assert!(published == dir.aldus(&["schema"]).succeeded().stdout, "run docs/refresh.py");
+}
