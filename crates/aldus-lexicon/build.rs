@@ -20,7 +20,8 @@ fn main() {
                 check(&file);
             }
             let path = file.canonicalize().expect("the file was just listed");
-            writeln!(rows, "    ({:?}, {:?}, include_str!({:?})),", self::name(&folder), name, path).expect("writes to a string");
+            writeln!(rows, "    ({:?}, {:?}, include_str!({:?})),", self::name(&folder), name, path)
+                .expect("writes to a string");
         }
     }
     rows.push_str("];\n");

@@ -16,9 +16,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 # Features seen in fewer examples than this say nothing of the language.
-SEEN = {"worth": 4, "links": 6, "claims": 4, "facets": 5, "topics": 5, "harms": 4}
+SEEN = {"worth": 4, "links": 6, "participants": 8, "claims": 4, "facets": 5, "topics": 5, "harms": 4}
 # Strength of the penalty on weights; lexical features are held closer to zero than general ones.
-PENALTY = {"worth": 0.7, "links": 1.0, "claims": 1.0, "facets": 1.0, "topics": 1.0, "harms": 1.0}
+PENALTY = {"worth": 0.7, "links": 1.0, "participants": 1.0, "claims": 1.0, "facets": 1.0, "topics": 1.0, "harms": 1.0}
 LEXICAL = ("unit=", "word=", "head=")
 LEXICAL_PENALTY = 3.0
 # Rankers whose alternatives compete.
@@ -107,7 +107,7 @@ def measure(name, rows, index, w):
                 best[group] = (score, label)
         return sum(label for _, label in best.values()), len(best), 0
     y = np.array([r[2] for r in rows])
-    if name == "links":
+    if name in ("links", "participants"):
         z = best_of_group(rows, z)
     return int(np.sum((z > 0) & (y == 1))), int(np.sum(y == 1)), int(np.sum(z > 0))
 

@@ -20,7 +20,9 @@ pub use language::Lexicon;
 pub use names::{NameForm, NameKind, NameMatch, Names, Party, fold};
 pub use numbers::{Amount, Approximator, Bound, Numbers, Side};
 pub use slot::Slot;
-pub use units::{Cue, HarmWord, Hearsay, Modality, ModalityEffect, Question, Strength, Trigger, Unit, Units, Withdrawal};
+pub use units::{
+    Cue, HarmWord, Hearsay, Modality, ModalityEffect, Question, Strength, Trigger, Unit, Units, Withdrawal,
+};
 pub use words::{Means, RoleKind, RoleNoun, TargetNoun, TimeKind, TimeWord, VictimNoun, Words};
 
 /// The files of `lexicons/`, embedded: (folder, file, content), sorted.

@@ -62,7 +62,11 @@ impl<'t> Row<'t> {
     }
 
     /// The cell as a value of a closed set; an empty cell is none.
-    pub(crate) fn optional<T>(&self, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LexiconError> {
+    pub(crate) fn optional<T>(
+        &self,
+        column: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, LexiconError> {
         match self.text(column) {
             "" => Ok(None),
             text => parse(text).map(Some).ok_or_else(|| self.problem(format!("{column}: {text:?} is not known"))),

@@ -24,7 +24,11 @@ pub struct Units<T> {
 }
 
 impl<T> Units<T> {
-    pub(crate) fn load(folder: &str, file: &str, sense: impl Fn(&Row) -> Result<T, LexiconError>) -> Result<Units<T>, LexiconError> {
+    pub(crate) fn load(
+        folder: &str,
+        file: &str,
+        sense: impl Fn(&Row) -> Result<T, LexiconError>,
+    ) -> Result<Units<T>, LexiconError> {
         let mut by_head: HashMap<String, Vec<Unit<T>>> = HashMap::new();
         for row in Table::open(folder, file)?.rows() {
             let head = fold(row.text("head"));

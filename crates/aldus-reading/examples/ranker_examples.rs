@@ -12,7 +12,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = gold["text"].as_str().unwrap_or_default();
         let text = std::fs::read_to_string(Path::new(&path).with_file_name(file))?;
         for example in aldus_reading::training::examples(&reader, &text, &gold)? {
-            println!("{}\t{path}\t{}\t{}\t{}", example.ranker, example.group, u8::from(example.label), example.features.join("\t"));
+            println!(
+                "{}\t{path}\t{}\t{}\t{}",
+                example.ranker,
+                example.group,
+                u8::from(example.label),
+                example.features.join("\t")
+            );
         }
     }
     Ok(())

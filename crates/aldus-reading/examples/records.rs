@@ -8,7 +8,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reader = Reader::new()?;
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path)?;
-        let record = reader.read(&Input { text: &text, ..Input::default() }, &Options { explain: true, all_claims: false })?;
+        let record =
+            reader.read(&Input { text: &text, ..Input::default() }, &Options { explain: true, all_claims: false })?;
         for violation in record.check() {
             eprintln!("{path}: {violation}");
         }

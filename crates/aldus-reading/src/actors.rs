@@ -24,6 +24,13 @@ pub(crate) struct Party {
     was_subject: bool,
 }
 
+impl Party {
+    /// Whether it is a country by name.
+    pub(crate) fn is_state(&self) -> bool {
+        self.known.as_deref().is_some_and(|k| k.len() == 3 && k.chars().all(char::is_uppercase))
+    }
+}
+
 /// All actors, and the actor of each mention.
 pub(crate) struct Actors {
     pub parties: Vec<Party>,
@@ -41,14 +48,15 @@ impl Actors {
             if !mention.is_party() {
                 continue;
             }
-            let country = mention.country.clone().or_else(|| actors.country_from_context(mentions, number, frequent.as_deref()));
+            let country =
+                mention.country.clone().or_else(|| actors.country_from_context(mentions, number, frequent.as_deref()));
             let party = actors.same_as(doc, mentions, number, country.as_deref(), &mut by_id);
-            let party = party.unwrap_or_else(|| {
-                (mention.kind != MentionKind::Pronoun).then(|| actors.new_party()).unwrap_or(usize::MAX)
-            });
-            if party == usize::MAX {
-                continue;
-            }
+            let party = match party {
+                Some(party) => party,
+                // A pronoun that nobody was found for is nobody.
+                None if mention.kind == MentionKind::Pronoun => continue,
+                None => actors.new_party(),
+            };
             actors.add(doc, mentions, number, party, country);
             if let Some(known) = known_id(mention) {
                 by_id.entry(known).or_insert(party);
@@ -96,7 +104,14 @@ impl Actors {
     }
 
     /// The earlier actor a mention means, if any.
-    fn same_as(&self, doc: &Doc, mentions: &Mentions, number: usize, country: Option<&str>, by_id: &mut HashMap<String, usize>) -> Option<usize> {
+    fn same_as(
+        &self,
+        doc: &Doc,
+        mentions: &Mentions,
+        number: usize,
+        country: Option<&str>,
+        by_id: &mut HashMap<String, usize>,
+    ) -> Option<usize> {
         let mention = &mentions.list[number];
         if let Some(known) = known_id(mention) {
             return by_id.get(&known).copied();
@@ -126,7 +141,8 @@ impl Actors {
         if bare || numbered {
             return None;
         }
-        let same = self.parties.iter().rposition(|p| p.nouns.contains(lemma) && agrees(p) && p.plural == mention.plural);
+        let same =
+            self.parties.iter().rposition(|p| p.nouns.contains(lemma) && agrees(p) && p.plural == mention.plural);
         if same.is_some() {
             return same;
         }
@@ -146,8 +162,7 @@ impl Actors {
                 _ => false,
             };
             let person = mention.noun == Some(RoleKind::Person);
-            let state = p.known.as_deref().is_some_and(|k| k.len() == 3 && k.chars().all(char::is_uppercase));
-            role && agrees(p) && person == p.person && !state && mention.at.sent - p.last_sent <= 6
+            role && agrees(p) && person == p.person && !p.is_state() && mention.at.sent - p.last_sent <= 6
         };
         let named = |p: &Party| p.known.is_some() || !p.names.is_empty();
         let candidates = || self.parties.iter().enumerate().filter(|(_, p)| fits(p));
@@ -161,14 +176,15 @@ impl Actors {
             let &last = party.mentions.iter().rev().find(|&&m| mentions.list[m].kind != MentionKind::Implicit)?;
             let mention = &mentions.list[last];
             let distance = pronoun.at.sent - mention.at.sent;
-            let agrees = if pronoun.plural { party.plural || (!party.person && party.role.is_some()) } else { !party.plural };
+            let agrees =
+                if pronoun.plural { party.plural || (!party.person && party.role.is_some()) } else { !party.plural };
             if distance > 3 || !agrees || mention.at == pronoun.at {
                 return None;
             }
             let word = doc.word(mention.at);
             let subject = i32::from(word.rel_is("nsubj")) * 3;
             let person = if pronoun.plural { i32::from(party.plural) * 2 } else { i32::from(party.person) * 4 };
-            let state = i32::from(party.known.as_deref().is_some_and(|k| k.len() == 3)) * -1;
+            let state = -i32::from(party.is_state());
             let score = subject + person + state - 2 * distance as i32;
             Some((score, mention.at, i))
         });
@@ -178,13 +194,21 @@ impl Actors {
     /// The country that a body without one belongs to: that of the nearest state before it, or the report's own.
     fn country_from_context(&self, mentions: &Mentions, number: usize, frequent: Option<&str>) -> Option<String> {
         let mention = &mentions.list[number];
-        let official = matches!(mention.role, Some(Role::Gov | Role::Mil | Role::Cop | Role::Jud | Role::Leg | Role::Spy));
-        if !official || mention.party.is_some() || mention.kind == MentionKind::Pronoun || mention.noun == Some(RoleKind::People) {
+        let official =
+            matches!(mention.role, Some(Role::Gov | Role::Mil | Role::Cop | Role::Jud | Role::Leg | Role::Spy));
+        if !official
+            || mention.party.is_some()
+            || mention.kind == MentionKind::Pronoun
+            || mention.noun == Some(RoleKind::People)
+        {
             return None;
         }
         let before = mentions.list[..number].iter().rev();
         let near = before.take_while(|m| mention.at.sent - m.at.sent <= 1);
-        let state = near.filter(|m| m.country.is_some() && m.at != mention.at && m.role.is_some()).map(|m| m.country.clone()).next();
+        let state = near
+            .filter(|m| m.country.is_some() && m.at != mention.at && m.role.is_some())
+            .map(|m| m.country.clone())
+            .next();
         state.flatten().or_else(|| frequent.map(str::to_owned))
     }
 }

@@ -7,14 +7,21 @@ use crate::ranker::Rankers;
 use crate::scan::Scan;
 use crate::{Input, Options};
 use aldus_record::{
-    Actor, ActorMention, Casualty, Claim, Coder, Event, MentionKind, Place, PlacePrecision, Polarity, Question, Record, Report, SCHEMA, Sentence, SourceClass, Span, Standing, TraceEntry,
+    Actor, ActorMention, Casualty, Claim, Coder, Event, MentionKind, Place, PlacePrecision, Polarity, Question, Record,
+    Report, SCHEMA, Sentence, SourceClass, Span, Standing, TraceEntry,
 };
 use std::collections::BTreeMap;
 
 /// Write the record of a scanned report.
 pub(crate) fn record(scan: &Scan, input: &Input, options: &Options, rankers: &Rankers) -> Record {
     let scene = scan.scene();
-    let findings = Findings { events: &scan.events, clusters: &scan.clusters, attributions: &scan.attributions, figures: &scan.figures, anaphors: &scan.anaphors };
+    let findings = Findings {
+        events: &scan.events,
+        clusters: &scan.clusters,
+        attributions: &scan.attributions,
+        figures: &scan.figures,
+        anaphors: &scan.anaphors,
+    };
     let drafts = claims::make(&scene, &findings, rankers, options.all_claims);
     let claims = drafts.iter().enumerate().map(|(i, d)| claim(scan, i, d)).collect();
     let casualties = casualties(scan, &findings, &drafts, rankers);
@@ -77,11 +84,22 @@ fn actors(scan: &Scan) -> Vec<Actor> {
             let mentions: Vec<&Mention> = party.mentions.iter().map(|&m| &scan.mentions.list[m]).collect();
             let mut names: Vec<(u8, String)> = Vec::new();
             for m in mentions.iter().filter(|m| m.kind != MentionKind::Pronoun) {
-                let name = doc.words_span(m.at.sent, m.first, m.last).of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let name = doc
+                    .words_span(m.at.sent, m.first, m.last)
+                    .of(doc.text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 let rank = match (m.kind, m.form) {
                     (MentionKind::Name, Some(aldus_lexicon::NameForm::Name)) | (MentionKind::Name, None) => 0,
                     (MentionKind::Name, _) => 1,
-                    (MentionKind::Nominal, _) => if m.proper.is_some() { 0 } else { 2 },
+                    (MentionKind::Nominal, _) => {
+                        if m.proper.is_some() {
+                            0
+                        } else {
+                            2
+                        }
+                    }
                     _ => 3,
                 };
                 if !names.iter().any(|(_, n)| *n == name) {
@@ -90,7 +108,16 @@ fn actors(scan: &Scan) -> Vec<Actor> {
             }
             names.sort_by_key(|(rank, _)| *rank);
             let mut names = names.into_iter().map(|(_, n)| n);
-            let class = party.class.unwrap_or(if mentions.iter().all(|m| m.proper.is_none() && m.party.is_none()) && party.country.is_none() && party.role.is_none() { SourceClass::Unnamed } else { SourceClass::Other });
+            let class = party.class.unwrap_or(
+                if mentions.iter().all(|m| m.proper.is_none() && m.party.is_none())
+                    && party.country.is_none()
+                    && party.role.is_none()
+                {
+                    SourceClass::Unnamed
+                } else {
+                    SourceClass::Other
+                },
+            );
             Actor {
                 id: actor_id(number),
                 name: names.next().unwrap_or_default(),
@@ -125,7 +152,11 @@ fn places(scan: &Scan) -> Vec<Place> {
             lat: found.place.as_ref().map(|p| f64::from(p.lat)),
             lon: found.place.as_ref().map(|p| f64::from(p.lon)),
             precision: precision(found),
-            mentions: found.mentions.iter().map(|&(s, first, last)| doc.points(doc.words_span(s, first, last))).collect(),
+            mentions: found
+                .mentions
+                .iter()
+                .map(|&(s, first, last)| doc.points(doc.words_span(s, first, last)))
+                .collect(),
         })
         .collect()
 }
@@ -193,7 +224,9 @@ fn claim(scan: &Scan, number: usize, draft: &Draft) -> Claim {
         id: claim_id(number),
         sources: ids(&attribution.sources),
         via: ids(&attribution.via),
-        cue: attribution.cue.map(|c| doc.points(doc.words_span(c.sent, attribution.cue_words.0, attribution.cue_words.1))),
+        cue: attribution
+            .cue
+            .map(|c| doc.points(doc.words_span(c.sent, attribution.cue_words.0, attribution.cue_words.1))),
         content: content.map(|(&first, &last)| doc.points(doc.words_span(attribution.sent, first, last))),
         quote: attribution.quote,
         stance: attribution.stance,
@@ -201,7 +234,7 @@ fn claim(scan: &Scan, number: usize, draft: &Draft) -> Claim {
         event: draft.event.map(event_id),
         certainty: attribution.certainty,
         polarity: polarity(doc, attribution),
-        said: None,
+        said: scan.said[draft.attribution].clone(),
         standing: draft.standing,
         withdrawn_by: draft.withdrawn_by.filter(|_| draft.standing == Standing::Withdrawn).map(claim_id),
         superseded_by: draft.superseded_by.map(claim_id),
@@ -249,7 +282,9 @@ fn questions(scan: &Scan, drafts: &[Draft]) -> Vec<Question> {
     for at in doc.all_words() {
         let word = doc.word(at);
         let units = doc.lexicon.questions.of(&word.lemma).iter().chain(doc.lexicon.questions.of(&word.fold));
-        let unit = units.filter(|u| u.pos == word.pos || u.pos.is_empty()).find(|u| doc.sent(at).holds_below(at.word, &u.with));
+        let unit = units
+            .filter(|u| u.pos == word.pos || u.pos.is_empty())
+            .find(|u| doc.sent(at).holds_below(at.word, &u.with));
         let span = doc.points(doc.sent(at).span);
         if unit.is_none() || found.iter().any(|q| q.start == span.start) {
             continue;

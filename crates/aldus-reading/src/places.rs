@@ -42,11 +42,20 @@ impl Places {
         let mut by_name: HashMap<String, usize> = HashMap::new();
         for candidate in candidates {
             let choice = choose(&candidate, &support);
-            let country = candidate.country.clone().or_else(|| choice.as_ref().and_then(|p| p.country.first()).map(str::to_owned));
+            let country = candidate
+                .country
+                .clone()
+                .or_else(|| choice.as_ref().and_then(|p| p.country.first()).map(str::to_owned));
             let key = format!("{}|{}", candidate.name, country.as_deref().unwrap_or(""));
             let number = *by_name.entry(key).or_insert_with(|| {
                 let is_country = candidate.country.is_some();
-                places.list.push(Found { name: candidate.name.clone(), place: choice, country, is_country, mentions: Vec::new() });
+                places.list.push(Found {
+                    name: candidate.name.clone(),
+                    place: choice,
+                    country,
+                    is_country,
+                    mentions: Vec::new(),
+                });
                 places.list.len() - 1
             });
             places.list[number].mentions.push((candidate.sent, candidate.first, candidate.last));
@@ -76,7 +85,10 @@ fn candidates(doc: &Doc, mentions: &Mentions, gazetteer: &Gazetteer) -> Vec<Cand
 }
 
 fn country(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> Option<Candidate> {
-    let mention = mentions.list.iter().find(|m| m.at.sent == sent && m.first == at && m.party.is_some_and(|p| p.kind == NameKind::Country))?;
+    let mention = mentions
+        .list
+        .iter()
+        .find(|m| m.at.sent == sent && m.first == at && m.party.is_some_and(|p| p.kind == NameKind::Country))?;
     // 'Teheran' for the government is still a place; inhabitants are none.
     if mention.form == Some(NameForm::Inhabitant) {
         return None;
@@ -86,7 +98,15 @@ fn country(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> Option<Can
     }
     let span = doc.words_span(sent, mention.first, mention.last);
     let country = mention.country.clone();
-    Some(Candidate { sent, first: mention.first, last: mention.last, head: mention.at.word, name: span.of(doc.text).to_owned(), options: Vec::new(), country })
+    Some(Candidate {
+        sent,
+        first: mention.first,
+        last: mention.last,
+        head: mention.at.word,
+        name: span.of(doc.text).to_owned(),
+        options: Vec::new(),
+        country,
+    })
 }
 
 /// The longest run of up to four words from here that the gazetteer knows.
@@ -110,9 +130,14 @@ fn named(doc: &Doc, mentions: &Mentions, gazetteer: &Gazetteer, sent: usize, at:
 
 fn starts_place(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool {
     let word = &doc.sentences[sent].words[at];
-    let plausible = word.is_capitalised() && matches!(word.pos, "PROPN" | "NOUN" | "ADJ" | "X") && word.form.chars().count() > 2;
+    let plausible =
+        word.is_capitalised() && matches!(word.pos, "PROPN" | "NOUN" | "ADJ" | "X") && word.form.chars().count() > 2;
     let person = mentions.list.iter().any(|m| {
-        m.at.sent == sent && m.first <= at && at <= m.last && m.party.is_some_and(|p| p.kind != NameKind::Country) && m.noun.is_none()
+        m.at.sent == sent
+            && m.first <= at
+            && at <= m.last
+            && m.party.is_some_and(|p| p.kind != NameKind::Country)
+            && m.noun.is_none()
     });
     plausible && !person
 }

@@ -39,6 +39,7 @@ impl Features {
     }
 
     /// The names, where they were kept.
+    #[cfg(feature = "training")]
     pub(crate) fn into_names(self) -> Vec<String> {
         self.names.unwrap_or_default()
     }
@@ -70,7 +71,7 @@ impl Ranker {
     pub(crate) fn score_under(&self, choice: &str, features: &Features) -> f32 {
         let prefix = key(choice, "");
         let own = |k: u64| self.weights.get(&under(prefix, k)).copied().unwrap_or(0.0);
-        own(key("bias", "")) + features.keys.iter().map(|&k| own(k)).sum::<f32>()
+        self.bias + own(key("bias", "")) + features.keys.iter().map(|&k| own(k)).sum::<f32>()
     }
 }
 
@@ -100,6 +101,8 @@ pub(crate) struct Rankers {
     pub worth: Ranker,
     /// Is this mention of that event?
     pub links: Ranker,
+    /// Who takes part in this event? (features prefixed by the part)
+    pub participants: Ranker,
     /// Is this attribution a claim?
     pub claims: Ranker,
     /// Which side of the event is it about? (features prefixed by the facet)
@@ -116,6 +119,7 @@ impl Rankers {
         Rankers {
             worth: Ranker::from_csv(include_str!("../../../models/rankers/worth.csv")),
             links: Ranker::from_csv(include_str!("../../../models/rankers/links.csv")),
+            participants: Ranker::from_csv(include_str!("../../../models/rankers/participants.csv")),
             claims: Ranker::from_csv(include_str!("../../../models/rankers/claims.csv")),
             facets: Ranker::from_csv(include_str!("../../../models/rankers/facets.csv")),
             topics: Ranker::from_csv(include_str!("../../../models/rankers/topics.csv")),

@@ -86,7 +86,8 @@ impl Reader {
     pub fn parse_conllu(&self, text: &str, language: Option<&str>, pretokenized: bool) -> Result<String, ReadError> {
         if pretokenized {
             let sentences = aldus_syntax::conllu::read(text).map_err(|e| ReadError::Conllu(e.to_string()))?;
-            let forms: Vec<Vec<&str>> = sentences.iter().map(|s| s.forms.iter().map(String::as_str).collect()).collect();
+            let forms: Vec<Vec<&str>> =
+                sentences.iter().map(|s| s.forms.iter().map(String::as_str).collect()).collect();
             let sample = forms.iter().flatten().copied().take(400).collect::<Vec<_>>().join(" ");
             let language = self.language_of(&Input { text: &sample, language, ..Input::default() }, 0)?;
             let (model, _) = self.load(language)?;
@@ -137,7 +138,8 @@ impl Reader {
         let named = input.language.map(|l| l.split('-').next().unwrap_or(l).to_lowercase());
         let code = match named {
             Some(code) => code,
-            None => aldus_text::detect(&input.text[body..]).ok_or_else(|| ReadError::UndetectedLanguage { have: self.names() })?,
+            None => aldus_text::detect(&input.text[body..])
+                .ok_or_else(|| ReadError::UndetectedLanguage { have: self.names() })?,
         };
         let known = self.languages.keys().copied().find(|l| *l == code);
         known.ok_or_else(|| ReadError::UnknownLanguage { language: code, have: self.names() })

@@ -5,10 +5,11 @@ use crate::attribution::{self, Attribution};
 use crate::casualties::{self, Figure};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{self, Scene};
-use crate::events::{EventCluster, EventMention, candidates, coreference, status, worth};
+use crate::events::{EventCluster, EventMention, candidates, coreference, participants, status, worth};
 use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::ranker::Rankers;
+use crate::times;
 use aldus_gazetteer::Gazetteer;
 use aldus_record::Time;
 
@@ -26,10 +27,19 @@ pub(crate) struct Scan<'t> {
     pub attributions: Vec<Attribution>,
     pub figures: Vec<Figure>,
     pub anaphors: Vec<(At, usize)>,
+    /// When each attribution was said.
+    pub said: Vec<Option<Time>>,
 }
 
 /// Find who, where, what and who says so.
-pub(crate) fn scan<'t>(doc: Doc<'t>, language: &'static str, model: &'t str, published: Option<Time>, gazetteer: &Gazetteer, rankers: &Rankers) -> Scan<'t> {
+pub(crate) fn scan<'t>(
+    doc: Doc<'t>,
+    language: &'static str,
+    model: &'t str,
+    published: Option<Time>,
+    gazetteer: &Gazetteer,
+    rankers: &Rankers,
+) -> Scan<'t> {
     let mentions = Mentions::find(&doc, &|name| gazetteer.contains(name));
     let actors = Actors::link(&doc, &mentions);
     let places = Places::find(&doc, &mentions, gazetteer);
@@ -37,10 +47,32 @@ pub(crate) fn scan<'t>(doc: Doc<'t>, language: &'static str, model: &'t str, pub
     let attributions = attribution::find(&scene);
     let mut events = all_events(&scene, &attributions, rankers);
     events.retain(|e| e.worth > 0.0);
-    let clusters = coreference::cluster(&scene, &events, &rankers.links);
+    let times = times::find(&doc, published.as_ref());
+    let when = |at: At| times::of_word(&doc, &times, at).map(|t| t.time.clone());
+    for event in &mut events {
+        event.time = when(event.at);
+    }
+    let said = attributions.iter().map(|a| a.cue.and_then(when)).collect();
+    let mut clusters = coreference::cluster(&scene, &events, &rankers.links);
+    participants::locate(&scene, &events, &mut clusters);
+    participants::settle(&scene, &events, &mut clusters, &attributions, rankers);
     let anaphors = coreference::anaphors(&doc, &events, &clusters);
     let figures = casualties::find(&doc);
-    Scan { language, model, published, events, clusters, attributions, figures, anaphors, mentions, actors, places, doc }
+    Scan {
+        said,
+        language,
+        model,
+        published,
+        events,
+        clusters,
+        attributions,
+        figures,
+        anaphors,
+        mentions,
+        actors,
+        places,
+        doc,
+    }
 }
 
 /// All trigger words with their arguments and worth, wanted or not.

@@ -39,7 +39,11 @@ pub(crate) fn subject(doc: &Doc, at: At) -> Option<usize> {
     if sentence.is_passive(verb) || is_past_participle_of_noun(sentence, verb) {
         return agent(doc, at);
     }
-    let own = sentence.children(verb).iter().copied().find(|&c| matches!(sentence.words[c].rel.as_str(), "nsubj" | "csubj" | "nsubj:outer"));
+    let own = sentence
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&c| matches!(sentence.words[c].rel.as_str(), "nsubj" | "csubj" | "nsubj:outer"));
     own.or_else(|| agent(doc, at)).or_else(|| shared_subject(doc, at))
 }
 
@@ -72,13 +76,16 @@ pub(crate) fn object(doc: &Doc, at: At) -> Option<usize> {
 pub(crate) fn is_past_participle_of_noun(sentence: &Sent, verb: usize) -> bool {
     let word = &sentence.words[verb];
     let modifies = matches!(word.rel.as_str(), "amod" | "acl");
-    let past = word.feats.get("VerbForm") == Some("Part") && word.feats.get("Tense") != Some("Pres") && !is_present_participle(word);
+    let past = word.feats.get("VerbForm") == Some("Part")
+        && word.feats.get("Tense") != Some("Pres")
+        && !is_present_participle(word);
     modifies && past && sentence.first_rel(verb, "mark").is_none()
 }
 
 /// English marks the tense of participles; the Dutch treebank doesn't, but its present participles end in -d(e) after the infinitive.
 fn is_present_participle(word: &crate::doc::Word) -> bool {
-    word.feats.get("Tense") == Some("Pres") || word.fold.trim_end_matches('e').strip_suffix('d').is_some_and(|stem| word.lemma.ends_with(stem))
+    word.feats.get("Tense") == Some("Pres")
+        || word.fold.trim_end_matches('e').strip_suffix('d').is_some_and(|stem| word.lemma.ends_with(stem))
 }
 
 /// The subject a verb shares with another: coordinated verbs, infinitives, participles and adverbial clauses.
@@ -89,7 +96,11 @@ fn shared_subject(doc: &Doc, at: At) -> Option<usize> {
     let upper = At::new(at.sent, above);
     match word.rel.as_str() {
         "conj" if sentence.words[above].is_verb() || sentence.first_rel(above, "nsubj").is_some() => {
-            if sentence.is_passive(above) { passive_subject(sentence, above).or_else(|| subject(doc, upper)) } else { subject(doc, upper) }
+            if sentence.is_passive(above) {
+                passive_subject(sentence, above).or_else(|| subject(doc, upper))
+            } else {
+                subject(doc, upper)
+            }
         }
         "xcomp" | "advcl" | "ccomp" => controller(doc, upper),
         "acl" | "amod" => Some(above),
@@ -106,11 +117,14 @@ fn passive_subject(sentence: &Sent, verb: usize) -> Option<usize> {
 fn controller(doc: &Doc, at: At) -> Option<usize> {
     let sentence = doc.sent(at);
     let nominal = !sentence.words[at.word].is_verb();
-    passive_subject(sentence, at.word).or_else(|| if nominal { sentence.first_rel(at.word, "nsubj") } else { subject(doc, at) })
+    passive_subject(sentence, at.word)
+        .or_else(|| if nominal { sentence.first_rel(at.word, "nsubj") } else { subject(doc, at) })
 }
 
 fn with_preposition(sentence: &Sent, head: usize, preposition: &str) -> Option<usize> {
-    let oblique = |c: &usize| sentence.words[*c].rel_is("obl") || sentence.words[*c].rel_is("nmod") || sentence.words[*c].rel_is("advcl");
+    let oblique = |c: &usize| {
+        sentence.words[*c].rel_is("obl") || sentence.words[*c].rel_is("nmod") || sentence.words[*c].rel_is("advcl")
+    };
     sentence.children(head).iter().copied().filter(oblique).find(|&c| sentence.has_case(c, preposition))
 }
 
@@ -131,6 +145,8 @@ fn modifiers(sentence: &Sent, head: usize) -> Vec<usize> {
 /// The clause below a verb or noun that completes it.
 pub(crate) fn complement(sentence: &Sent, head: usize) -> Option<usize> {
     ["ccomp", "xcomp", "csubj", "advcl", "acl"].into_iter().find_map(|rel| {
-        sentence.with_rel(head, rel).find(|&c| rel != "advcl" || sentence.first_rel(c, "mark").is_some_and(|m| sentence.words[m].pos == "SCONJ"))
+        sentence.with_rel(head, rel).find(|&c| {
+            rel != "advcl" || sentence.first_rel(c, "mark").is_some_and(|m| sentence.words[m].pos == "SCONJ")
+        })
     })
 }

@@ -6,6 +6,7 @@ mod gold;
 use crate::attribution::Attribution;
 use crate::claims::{FACETS, Findings, features, topics};
 use crate::events::coreference::{begin, candidates, join};
+use crate::events::participants::{Part, Stage};
 use crate::events::{EventCluster, EventMention, links, worth};
 use crate::ranker::{Features, Rankers};
 use crate::scan::{Scan, all_events};
@@ -36,6 +37,7 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     let mut out = Vec::new();
     worths(&scan, &gold, reader.rankers(), &mut out);
     linked(&scan, &gold, reader.rankers(), &mut out);
+    participants(&scan, &gold, reader.rankers(), &mut out);
     claims(&scan, &gold, &mut out);
     Ok(out)
 }
@@ -84,11 +86,51 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     }
 }
 
+/// Who takes part in each event, chosen in the same order as the reading does, with the gold's answer carried on.
+fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let mut clusters = crate::events::coreference::cluster(&scene, &scan.events, &rankers.links);
+    let labels = gold_events(scan, gold, &scan.events);
+    let stage = Stage::new(&scene, &scan.events, &clusters, &scan.attributions);
+    for number in 0..clusters.len() {
+        let Some(event) = most_common(clusters[number].mentions.iter().filter_map(|&m| labels[m])) else { continue };
+        for part in [Part::Actor, Part::Recipient] {
+            let mut right = Vec::new();
+            for &party in &stage.parties {
+                let label = gold.takes_part(scan, event, part.name(), party);
+                let features = stage.features(&clusters, number, part, party, true).into_names();
+                let features =
+                    features.into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", part.name())).collect();
+                out.push(Example {
+                    ranker: "participants",
+                    group: format!("{number}.{}", part.name()),
+                    label,
+                    features,
+                });
+                if label {
+                    right.push(party);
+                }
+            }
+            match part {
+                Part::Actor => clusters[number].actors = right,
+                Part::Recipient => clusters[number].recipients = right,
+            }
+        }
+    }
+}
+
 fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
     let scene = scan.scene();
-    let findings = Findings { events: &scan.events, clusters: &scan.clusters, attributions: &scan.attributions, figures: &scan.figures, anaphors: &scan.anaphors };
+    let findings = Findings {
+        events: &scan.events,
+        clusters: &scan.clusters,
+        attributions: &scan.attributions,
+        figures: &scan.figures,
+        anaphors: &scan.anaphors,
+    };
     let labels = gold_events(scan, gold, &scan.events);
-    let of_cluster: Vec<Option<usize>> = scan.clusters.iter().map(|c| most_common(c.mentions.iter().filter_map(|&m| labels[m]))).collect();
+    let of_cluster: Vec<Option<usize>> =
+        scan.clusters.iter().map(|c| most_common(c.mentions.iter().filter_map(|&m| labels[m]))).collect();
     let matched = gold.match_claims(scan);
     let mut previous = None;
     for (number, attribution) in scan.attributions.iter().enumerate() {
@@ -100,7 +142,8 @@ fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
         }
         for facet in FACETS {
             let label = theirs.iter().any(|c| c.facet == facet.name());
-            let features = common().into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", facet.name())).collect();
+            let features =
+                common().into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", facet.name())).collect();
             out.push(Example { ranker: "facets", group: format!("{number}"), label, features });
         }
         for claim in theirs {
@@ -114,7 +157,17 @@ fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one choice")]
-fn topic(scan: &Scan, findings: &Findings, of_cluster: &[Option<usize>], attribution: &Attribution, facet: Facet, previous: Option<usize>, event: usize, number: usize, out: &mut Vec<Example>) {
+fn topic(
+    scan: &Scan,
+    findings: &Findings,
+    of_cluster: &[Option<usize>],
+    attribution: &Attribution,
+    facet: Facet,
+    previous: Option<usize>,
+    event: usize,
+    number: usize,
+    out: &mut Vec<Example>,
+) {
     if !of_cluster.contains(&Some(event)) {
         return;
     }
@@ -125,7 +178,14 @@ fn topic(scan: &Scan, findings: &Findings, of_cluster: &[Option<usize>], attribu
     }
 }
 
-fn harms(scan: &Scan, gold: &Gold, findings: &Findings, of_cluster: &[Option<usize>], matched: &[(usize, &gold::GoldClaim)], out: &mut Vec<Example>) {
+fn harms(
+    scan: &Scan,
+    gold: &Gold,
+    findings: &Findings,
+    of_cluster: &[Option<usize>],
+    matched: &[(usize, &gold::GoldClaim)],
+    out: &mut Vec<Example>,
+) {
     let scene = scan.scene();
     let mut previous = None;
     for (number, figure) in scan.figures.iter().enumerate() {

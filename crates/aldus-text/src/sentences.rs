@@ -26,9 +26,33 @@ pub fn sentences(text: &str, body: usize, rules: &TextRules) -> Vec<Sentence> {
             found.push(Sentence { span, heading: true, paragraph: number });
             continue;
         }
+        let span = match place_line(text, span) {
+            Some(place) => {
+                found.push(Sentence { span: place, heading: true, paragraph: number });
+                trim(text, ByteSpan::new(place.end, span.end))
+            }
+            None => span,
+        };
         split(text, span, rules, &mut |span| found.push(Sentence { span, heading: false, paragraph: number }));
     }
     found
+}
+
+/// The place (and agency) that wire copy begins with, with its dash: `ODESA (ANP) - `, `KYIV, Ukraine — `.
+fn place_line(text: &str, span: ByteSpan) -> Option<ByteSpan> {
+    let words = span.of(text);
+    let dash = [" - ", " – ", " — "].iter().filter_map(|d| words.find(d).map(|i| (i, i + d.len()))).min()?;
+    let place = &words[..dash.0];
+    let capitals = place.chars().filter(|c| c.is_uppercase()).count();
+    let small = place.chars().filter(|c| c.is_lowercase()).count();
+    let first = place.split([' ', ',', '/']).next().unwrap_or("");
+    let shouted = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || c == '-');
+    let credited = place.ends_with(')') && place.starts_with(char::is_uppercase);
+    let short = place.chars().count() <= 45
+        && place.split_whitespace().count() <= 6
+        && !place.contains(['.', '"', '?', '!', ':']);
+    (short && (shouted || credited) && capitals + 12 > small)
+        .then(|| ByteSpan::new(span.start, span.start + dash.1 - 1))
 }
 
 /// Lines, joined where the text is hard-wrapped, trimmed, without empty ones.
@@ -152,6 +176,14 @@ mod tests {
         assert_eq!(split_text("Volgens gen. Jansen is het voorbij. \"Ga weg!\" zei hij.").len(), 2);
         assert_eq!(split_text("\"Wij gaan.\" De minister zweeg.").len(), 2);
         assert_eq!(split_text("Hij noemde 3.5 miljoen.").len(), 1);
+    }
+
+    #[test]
+    fn a_place_line_is_no_part_of_the_sentence() {
+        let found = split_text("ODESA (ANP) - Rusland heeft aangevallen. Dat was het.");
+        assert_eq!(found[0], ("ODESA (ANP) -", true));
+        assert_eq!(found[1].0, "Rusland heeft aangevallen.");
+        assert_eq!(split_text("Rusland - zo bleek - heeft aangevallen.").len(), 1);
     }
 
     #[test]

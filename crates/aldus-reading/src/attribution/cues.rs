@@ -22,7 +22,7 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes) -> Vec<Attributi
             _ => verb(scene, at, unit, quotes),
         };
         if let Some(attribution) = attribution {
-            taken.extend(doc.sentences[sent].children(word).iter().filter(|&&c| unit.with.contains(&doc.sentences[sent].words[c].lemma)));
+            taken.extend(unit.with.iter().filter_map(|lemma| doc.sentences[sent].find_below(word, lemma, 3)));
             found.push(attribution);
         }
     }
@@ -50,7 +50,8 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
 }
 
 fn attribution(kind: CueKind, at: At, unit: &Unit<Cue>) -> Attribution {
-    let name = std::iter::once(unit.head.as_str()).chain(unit.with.iter().map(String::as_str)).collect::<Vec<_>>().join("+");
+    let name =
+        std::iter::once(unit.head.as_str()).chain(unit.with.iter().map(String::as_str)).collect::<Vec<_>>().join("+");
     Attribution {
         kind,
         cue: Some(at),
@@ -82,7 +83,7 @@ fn verb(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Attr
     let host = host_clause(doc, at);
     let (head, content) = match host {
         Some(host) => (host, sentence.subtree_without(host, |w| w == top_below(doc, at, host))),
-        None => content_below(doc, at, cue, unit)?,
+        None => content_below(doc, at, cue)?,
     };
     let finite = host.is_some() || is_clause(doc, At::new(at.sent, head));
     let quoted = content.iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some());
@@ -92,11 +93,15 @@ fn verb(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Attr
     found.content = trimmed(doc, at.sent, &content);
     found.head = Some(head);
     let words = source_words(doc, at, cue);
-    if words.iter().any(|&w| doc.lexicon.grammar.is("pronouns.first", &sentence.words[w].fold)) && quotes.of(at).is_some() {
+    if words.iter().any(|&w| doc.lexicon.grammar.is("pronouns.first", &sentence.words[w].fold))
+        && quotes.of(at).is_some()
+    {
         return None;
     }
     found.sources = parties(scene, at.sent, &words);
-    let impersonal = words.iter().all(|&w| doc.is(At::new(at.sent, w), "impersonal_pronouns") || doc.is(At::new(at.sent, w), "unnamed_sources"));
+    let impersonal = words
+        .iter()
+        .all(|&w| doc.is(At::new(at.sent, w), "impersonal_pronouns") || doc.is(At::new(at.sent, w), "unnamed_sources"));
     let nobody = words.is_empty() || impersonal;
     let passive = sentence.is_passive(at.word);
     if found.sources.is_empty() && !nobody && !finite && !quoted {
@@ -124,8 +129,14 @@ fn host_clause(doc: &Doc, at: At) -> Option<usize> {
     if word.rel_is("parataxis") && !has_own {
         return word.head;
     }
-    let marked = sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "parenthetical_markers") && sentence.words[m].fold != "dat" && sentence.words[m].fold != "that");
-    let adverb = sentence.with_rel(at.word, "advmod").any(|m| m < at.word && matches!(sentence.words[m].fold.as_str(), "zo" | "zoals" | "as"));
+    let marked = sentence.with_rel(at.word, "mark").any(|m| {
+        doc.is(At::new(at.sent, m), "parenthetical_markers")
+            && sentence.words[m].fold != "dat"
+            && sentence.words[m].fold != "that"
+    });
+    let adverb = sentence
+        .with_rel(at.word, "advmod")
+        .any(|m| m < at.word && matches!(sentence.words[m].fold.as_str(), "zo" | "zoals" | "as"));
     if word.rel == "advcl" && (marked || adverb) && !has_own {
         return word.head;
     }
@@ -139,9 +150,12 @@ fn top_below(doc: &Doc, at: At, host: usize) -> usize {
 }
 
 /// The content below the cue, by its slots; a quotation beside it as parataxis; the clause itself for words that say all.
-fn content_below(doc: &Doc, at: At, cue: &Cue, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
+fn content_below(doc: &Doc, at: At, cue: &Cue) -> Option<(usize, Vec<usize>)> {
     let sentence = doc.sent(at);
-    let clause = ["ccomp", "csubj", "xcomp"].iter().find_map(|rel| sentence.first_rel(at.word, rel)).filter(|_| cue.content.iter().any(|s| matches!(s, Slot::Clause | Slot::OpenClause)) || cue.content.is_empty());
+    let clause = ["ccomp", "csubj", "xcomp"]
+        .iter()
+        .find_map(|rel| sentence.first_rel(at.word, rel))
+        .filter(|_| cue.content.iter().any(|s| matches!(s, Slot::Clause | Slot::OpenClause)) || cue.content.is_empty());
     if let Some(clause) = clause {
         return Some((clause, sentence.subtree(clause)));
     }
@@ -156,7 +170,9 @@ fn content_below(doc: &Doc, at: At, cue: &Cue, unit: &Unit<Cue>) -> Option<(usiz
             return Some((head, sentence.subtree_without(head, |w| w == at.word)));
         }
     }
-    let says_all = !unit.with.is_empty() || !matches!(cue.stance, Stance::Asserts | Stance::Confirms) || cue.content.iter().any(|s| *s == Slot::Host);
+    let says_all = !matches!(cue.stance, Stance::Asserts | Stance::Confirms)
+        || cue.content.contains(&Slot::Host)
+        || cue.facet == Some(Facet::Withdrawal);
     let source = source_words(doc, at, cue);
     says_all.then(|| (at.word, sentence.subtree_without(at.word, |w| source.contains(&w))))
 }
@@ -177,7 +193,11 @@ fn adposition(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribution> {
     let doc = scene.doc;
     let sentence = doc.sent(at);
     let case = matches!(sentence.words[at.word].rel.as_str(), "case" | "mark" | "fixed");
-    let source = if case { sentence.words[at.word].head? } else { sentence.children(at.word).iter().copied().find(|&c| c > at.word)? };
+    let source = if case {
+        sentence.words[at.word].head?
+    } else {
+        sentence.children(at.word).iter().copied().find(|&c| c > at.word)?
+    };
     let host = host_of_phrase(doc, At::new(at.sent, source))?;
     let mut found = attribution(CueKind::Adposition, at, unit);
     let cut = sentence.subtree(source);
@@ -186,7 +206,10 @@ fn adposition(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribution> {
     found.content = trimmed(doc, at.sent, &content);
     found.head = Some(host);
     found.sources = parties(scene, at.sent, &sentence.conjuncts(slots::antecedent(sentence, source)));
-    let voiced = sentence.words[source].is_noun() || sentence.words[source].pos == "PRON" || sentence.words[source].pos == "ADJ" || sentence.words[source].pos == "NUM";
+    let voiced = sentence.words[source].is_noun()
+        || sentence.words[source].pos == "PRON"
+        || sentence.words[source].pos == "ADJ"
+        || sentence.words[source].pos == "NUM";
     (voiced && !found.content.is_empty()).then_some(found)
 }
 
@@ -195,7 +218,11 @@ fn host_of_phrase(doc: &Doc, at: At) -> Option<usize> {
     let sentence = doc.sent(at);
     let above = sentence.words[at.word].head;
     match above {
-        None => sentence.children(at.word).iter().copied().find(|&c| sentence.words[c].rel_is("parataxis") || sentence.heads_clause(c)),
+        None => sentence
+            .children(at.word)
+            .iter()
+            .copied()
+            .find(|&c| sentence.words[c].rel_is("parataxis") || sentence.heads_clause(c)),
         Some(above) => {
             let rel = sentence.words[at.word].rel.as_str();
             if rel.starts_with("parataxis") { Some(above) } else { Some(sentence.clause_of(above)) }
@@ -207,17 +234,29 @@ fn host_of_phrase(doc: &Doc, at: At) -> Option<usize> {
 fn noun(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribution> {
     let doc = scene.doc;
     let sentence = doc.sent(at);
-    let clause = ["ccomp", "acl", "xcomp"].iter().find_map(|rel| sentence.first_rel(at.word, rel)).filter(|&c| is_clause(doc, At::new(at.sent, c)) && sentence.words[c].rel != "acl:relcl");
+    let clause = ["ccomp", "acl", "xcomp"]
+        .iter()
+        .find_map(|rel| sentence.first_rel(at.word, rel))
+        .filter(|&c| is_clause(doc, At::new(at.sent, c)) && sentence.words[c].rel != "acl:relcl");
     let mut found = attribution(CueKind::Noun, at, unit);
     let about = || {
         let slots = unit.sense.content.iter().filter(|s| matches!(s, Slot::Preposition(_)));
         slots.flat_map(|s| slots::fill(doc, at, s)).next()
     };
-    let silent = matches!(unit.sense.stance, Stance::DeclinesToComment | Stance::Silent | Stance::NeitherConfirmsNorDenies | Stance::Denies);
+    let silent = matches!(
+        unit.sense.stance,
+        Stance::DeclinesToComment | Stance::Silent | Stance::NeitherConfirmsNorDenies | Stance::Denies
+    );
     let head = clause.or_else(|| about().filter(|_| silent)).or((!unit.with.is_empty() || silent).then_some(at.word))?;
     found.content = trimmed(doc, at.sent, &sentence.subtree(head));
     found.head = Some(head);
-    let own = unit.sense.source.iter().map(|s| slots::fill(doc, at, s)).map(|w| parties(scene, at.sent, &w)).find(|p| !p.is_empty());
+    let own = unit
+        .sense
+        .source
+        .iter()
+        .map(|s| slots::fill(doc, at, s))
+        .map(|w| parties(scene, at.sent, &w))
+        .find(|p| !p.is_empty());
     let carried = || {
         let verb = sentence.words[at.word].head.filter(|&v| sentence.words[v].is_verb())?;
         let subject = slots::subject(doc, At::new(at.sent, verb))?;
@@ -243,7 +282,10 @@ fn adverb(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribution> {
 /// What a negation does to a cue: 'not confirmed' is neither a confirmation nor a denial; 'does not say' is silence.
 fn negate(doc: &Doc, at: At, found: &mut Attribution) {
     let sentence = doc.sent(at);
-    let negated = sentence.children(at.word).iter().any(|&c| doc.is(At::new(at.sent, c), "negators") && sentence.words[c].rel != "obj");
+    let negated = sentence
+        .children(at.word)
+        .iter()
+        .any(|&c| doc.is(At::new(at.sent, c), "negators") && sentence.words[c].rel != "obj");
     if !negated || found.unit.contains('+') {
         return;
     }

@@ -48,7 +48,11 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Hearsay>> {
         let pos = u.pos == word.pos || (u.pos == "AUX" && word.rel_is("aux"));
         pos && doc.sent(at).holds_below(at.word, &u.with)
     };
-    hearsay.of(&word.fold).iter().find(fits).or_else(|| hearsay.of(&word.lemma).iter().find(|u| u.pos != "AUX" && fits(u)))
+    hearsay
+        .of(&word.fold)
+        .iter()
+        .find(fits)
+        .or_else(|| hearsay.of(&word.lemma).iter().find(|u| u.pos != "AUX" && fits(u)))
 }
 
 /// The verb an auxiliary of hearsay governs: only with a perfect, a passive or a copula beside it; `zou kunnen` and `zou willen` are
@@ -62,7 +66,8 @@ fn governed(doc: &Doc, at: At) -> Option<usize> {
         return None;
     }
     let conditional = siblings.iter().any(|&c| {
-        sentence.words[c].rel == "advcl" && sentence.with_rel(c, "mark").any(|m| doc.is(At::new(at.sent, m), "condition_words"))
+        sentence.words[c].rel == "advcl"
+            && sentence.with_rel(c, "mark").any(|m| doc.is(At::new(at.sent, m), "condition_words"))
     });
     (!conditional).then_some(head)
 }

@@ -9,11 +9,15 @@ pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) {
     for inner in 0..found.len() {
         let Some(cue) = found[inner].cue else { continue };
         for outer in 0..found.len() {
-            let wraps = outer != inner && !drop[outer] && found[outer].holds(cue) && !found[inner].holds(at_of(&found[outer], cue));
+            let wraps = outer != inner
+                && !drop[outer]
+                && found[outer].holds(cue)
+                && !found[inner].holds(at_of(&found[outer], cue));
             if !wraps || !relays(scene, &found[outer], &found[inner]) {
                 continue;
             }
-            let (sources, via, certainty) = (found[outer].sources.clone(), found[outer].via.clone(), found[outer].certainty);
+            let (sources, via, certainty) =
+                (found[outer].sources.clone(), found[outer].via.clone(), found[outer].certainty);
             let inner = &mut found[inner];
             via.into_iter().chain(sources).for_each(|party| {
                 if !inner.via.contains(&party) && !inner.sources.contains(&party) {
@@ -43,7 +47,10 @@ fn relays(scene: &Scene, outer: &Attribution, inner: &Attribution) -> bool {
     let Some(cue) = inner.cue else { return false };
     let doc: &Doc = scene.doc;
     let sentence = &doc.sentences[outer.sent];
-    let top = outer.head == Some(cue.word) || outer.head.is_some_and(|h| sentence.is_below(cue.word, h) && sentence.clause_of(cue.word) == sentence.clause_of(h));
+    let top = outer.head == Some(cue.word)
+        || outer
+            .head
+            .is_some_and(|h| sentence.is_below(cue.word, h) && sentence.clause_of(cue.word) == sentence.clause_of(h));
     let covers = inner.content.len() * 10 >= outer.content.len() * 5;
     let medium = outer.sources.iter().any(|&s| scene.actors.parties[s].role == Some(Role::Med));
     let same = outer.sources.iter().any(|s| inner.sources.contains(s));

@@ -44,7 +44,8 @@ impl Quotes {
 
     /// Whether the content of an attribution is quoted.
     pub(crate) fn kind_of(&self, doc: &Doc, attribution: &Attribution) -> Quote {
-        let words = attribution.content.iter().map(|&w| At::new(attribution.sent, w)).filter(|&at| doc.word(at).pos != "PUNCT");
+        let words =
+            attribution.content.iter().map(|&w| At::new(attribution.sent, w)).filter(|&at| doc.word(at).pos != "PUNCT");
         let (mut all, mut quoted) = (0, 0);
         for at in words {
             all += 1;
@@ -61,7 +62,8 @@ impl Quotes {
     pub(crate) fn share(&self, doc: &Doc, sent: usize) -> f64 {
         let words = &doc.sentences[sent].words;
         let all = words.iter().filter(|w| w.pos != "PUNCT").count();
-        let quoted = (0..words.len()).filter(|&w| words[w].pos != "PUNCT" && self.of(At::new(sent, w)).is_some()).count();
+        let quoted =
+            (0..words.len()).filter(|&w| words[w].pos != "PUNCT" && self.of(At::new(sent, w)).is_some()).count();
         if all == 0 { 0.0 } else { quoted as f64 / all as f64 }
     }
 }

@@ -29,7 +29,10 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<HarmWord>> {
     let harms = &doc.lexicon.casualties;
     let fits = |u: &&'t Unit<HarmWord>| {
         let participle = word.feats.get("VerbForm") == Some("Part");
-        let pos = u.pos == word.pos || (u.pos == "ADJ" && (word.pos == "VERB" && participle || word.pos == "NOUN")) || (u.pos == "VERB" && word.pos == "ADJ" && participle) || (u.pos == "NOUN" && word.pos == "ADJ");
+        let pos = u.pos == word.pos
+            || (u.pos == "ADJ" && (word.pos == "VERB" && participle || word.pos == "NOUN"))
+            || (u.pos == "VERB" && word.pos == "ADJ" && participle)
+            || (u.pos == "NOUN" && word.pos == "ADJ");
         pos && doc.sent(at).holds_below(at.word, &u.with)
     };
     let whole = harms.of(&word.lemma).iter().find(fits).or_else(|| harms.of(&word.fold).iter().find(fits));
@@ -48,7 +51,9 @@ fn of_harm_word(doc: &Doc, at: At, unit: &Unit<HarmWord>, found: &mut Vec<Figure
         let before = found.len();
         for victim in victims {
             let victim = At::new(at.sent, victim);
-            if let Some(figure) = figure(doc, victim, at, unit.sense.harm, if itself { "harm noun" } else { "harm word" }) {
+            if let Some(figure) =
+                figure(doc, victim, at, unit.sense.harm, if itself { "harm noun" } else { "harm word" })
+            {
                 found.push(figure);
             }
         }
@@ -65,11 +70,18 @@ fn of_harm_word(doc: &Doc, at: At, unit: &Unit<HarmWord>, found: &mut Vec<Figure
 fn tolls(doc: &Doc, at: At, harm: Harm, found: &mut Vec<Figure>) {
     let sentence = doc.sent(at);
     let clause = sentence.clause_of(at.word);
-    let numbers = sentence.subtree(clause).into_iter().filter(|&w| w > at.word || sentence.words[w].head == Some(at.word)).find_map(|w| {
-        let plain = sentence.words[w].pos == "NUM" || numbers::value(doc, At::new(at.sent, w)).is_some();
-        let counts_other = sentence.words[w].rel_is("nummod") && sentence.words[w].head.is_some_and(|h| h != at.word && sentence.words[h].pos == "NOUN" && who_of(doc, At::new(at.sent, h)).is_none());
-        (plain && !counts_other).then(|| numbers::at_word(doc, At::new(at.sent, w)).map(|c| (w, c))).flatten()
-    });
+    let numbers = sentence
+        .subtree(clause)
+        .into_iter()
+        .filter(|&w| w > at.word || sentence.words[w].head == Some(at.word))
+        .find_map(|w| {
+            let plain = sentence.words[w].pos == "NUM" || numbers::value(doc, At::new(at.sent, w)).is_some();
+            let counts_other = sentence.words[w].rel_is("nummod")
+                && sentence.words[w].head.is_some_and(|h| {
+                    h != at.word && sentence.words[h].pos == "NOUN" && who_of(doc, At::new(at.sent, h)).is_none()
+                });
+            (plain && !counts_other).then(|| numbers::at_word(doc, At::new(at.sent, w)).map(|c| (w, c))).flatten()
+        });
     if let Some((w, count)) = numbers {
         push(doc, found, At::new(at.sent, w), at, harm, count, "people".to_owned(), "toll");
     }
@@ -114,7 +126,8 @@ fn uncounted(doc: &Doc, at: At, itself: bool) -> Option<Count> {
 fn who_of(doc: &Doc, at: At) -> Option<String> {
     let word = doc.word(at);
     let victims = &doc.lexicon.victims;
-    let by_noun = victims.get(&word.lemma).or_else(|| victims.get(&word.fold)).or_else(|| victims.get(word.last_part()));
+    let by_noun =
+        victims.get(&word.lemma).or_else(|| victims.get(&word.fold)).or_else(|| victims.get(word.last_part()));
     let compound = || (word.pos == "NOUN").then(|| victims.compound(&word.lemma).map(|(_, v)| v)).flatten();
     if let Some(found) = by_noun.or_else(compound) {
         return Some(found.who.clone());
@@ -125,11 +138,21 @@ fn who_of(doc: &Doc, at: At) -> Option<String> {
         return Some(first.who.clone());
     }
     let role = doc.lexicon.roles.get(&word.lemma).or_else(|| doc.lexicon.roles.get(word.last_part()));
-    role.filter(|r| matches!(r.kind, aldus_lexicon::RoleKind::Person | aldus_lexicon::RoleKind::People)).map(|_| "people".to_owned())
+    role.filter(|r| matches!(r.kind, aldus_lexicon::RoleKind::Person | aldus_lexicon::RoleKind::People))
+        .map(|_| "people".to_owned())
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one figure")]
-fn push(doc: &Doc, found: &mut Vec<Figure>, at: At, harm_word: At, harm: Harm, count: Count, who: String, rule: &'static str) {
+fn push(
+    doc: &Doc,
+    found: &mut Vec<Figure>,
+    at: At,
+    harm_word: At,
+    harm: Harm,
+    count: Count,
+    who: String,
+    rule: &'static str,
+) {
     let first = count.first.min(at.word);
     let last = count.last.max(at.word);
     let far = last - first > 12;
@@ -148,15 +171,25 @@ fn adjective_who(doc: &Doc, at: At) -> Option<String> {
 /// Parts of a total: `negen doden, onder wie drie kinderen`: a figure of its own with the total's harm.
 fn parts(doc: &Doc, sent: usize, previous: Option<&Figure>, here: &mut Vec<Figure>) {
     let sentence = &doc.sentences[sent];
-    let phrases: Vec<Vec<&str>> = doc.lexicon.grammar.words("part_of_phrases").map(|p| p.split(' ').collect()).collect();
+    let phrases: Vec<Vec<&str>> =
+        doc.lexicon.grammar.words("part_of_phrases").map(|p| p.split(' ').collect()).collect();
     let mut at = 0;
     while at < sentence.words.len() {
-        let matched = phrases.iter().filter(|p| p.iter().zip(at..).all(|(w, i)| sentence.words.get(i).is_some_and(|word| word.fold == *w))).map(Vec::len).max();
+        let matched = phrases
+            .iter()
+            .filter(|p| p.iter().zip(at..).all(|(w, i)| sentence.words.get(i).is_some_and(|word| word.fold == *w)))
+            .map(Vec::len)
+            .max();
         let Some(length) = matched else {
             at += 1;
             continue;
         };
-        let total = here.iter().filter(|f| f.at.word < at).max_by_key(|f| f.at.word).or(previous.filter(|p| p.at.sent + 1 == sent)).cloned();
+        let total = here
+            .iter()
+            .filter(|f| f.at.word < at)
+            .max_by_key(|f| f.at.word)
+            .or(previous.filter(|p| p.at.sent + 1 == sent))
+            .cloned();
         if let Some(total) = total {
             for word in at + length..sentence.words.len().min(at + length + 12) {
                 if sentence.words[word].fold == "." || sentence.heads_clause(word) && sentence.words[word].is_verb() {

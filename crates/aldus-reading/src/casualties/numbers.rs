@@ -15,12 +15,20 @@ pub(super) fn of_noun(doc: &Doc, at: At) -> Option<Count> {
     let sentence = doc.sent(at);
     let dependent = |w: &usize| {
         let word = &sentence.words[*w];
-        word.rel_is("nummod") || word.pos == "NUM" || matches!(word.rel.as_str(), "det" | "amod" | "advmod" | "nmod" | "appos")
+        word.rel_is("nummod")
+            || word.pos == "NUM"
+            || matches!(word.rel.as_str(), "det" | "amod" | "advmod" | "nmod" | "appos")
     };
     if let Some(none) = negated(doc, at) {
         return Some(none);
     }
-    let own = sentence.children(at.word).iter().copied().filter(dependent).filter(|&w| w < at.word).find_map(|w| at_word(doc, At::new(at.sent, w)));
+    let own = sentence
+        .children(at.word)
+        .iter()
+        .copied()
+        .filter(dependent)
+        .filter(|&w| w < at.word)
+        .find_map(|w| at_word(doc, At::new(at.sent, w)));
     own.or_else(|| above(doc, at)).or_else(|| beside(doc, at))
 }
 
@@ -28,7 +36,9 @@ pub(super) fn of_noun(doc: &Doc, at: At) -> Option<Count> {
 pub(super) fn at_word(doc: &Doc, at: At) -> Option<Count> {
     let sentence = doc.sent(at);
     let word = doc.word(at);
-    if let Some(amount) = doc.lexicon.numbers.amounts.get(&word.fold).or_else(|| doc.lexicon.numbers.amounts.get(&word.lemma)) {
+    if let Some(amount) =
+        doc.lexicon.numbers.amounts.get(&word.fold).or_else(|| doc.lexicon.numbers.amounts.get(&word.lemma))
+    {
         return Some(Count { min: amount.min, max: amount.max, first: at.word, last: at.word });
     }
     let (mut value, mut first) = (value(doc, at)?, at.word);
@@ -88,14 +98,19 @@ fn digits(form: &str) -> Option<u64> {
 /// The approximator beside the words `first..=last`.
 fn approximator(doc: &Doc, sent: usize, first: usize, last: usize) -> (Bound, usize, usize) {
     let words = &doc.sentences[sent].words;
-    let fits = |at: usize, pattern: &[String]| pattern.iter().zip(at..).all(|(p, w)| words.get(w).is_some_and(|word| word.fold == *p));
+    let fits = |at: usize, pattern: &[String]| {
+        pattern.iter().zip(at..).all(|(p, w)| words.get(w).is_some_and(|word| word.fold == *p))
+    };
     for a in &doc.lexicon.numbers.approximators {
         let length = a.words.len();
         match a.side {
             // An article or preposition may stand between: `meer dan de 40`.
             Side::Before => {
                 for gap in 0..=1 {
-                    if first >= length + gap && fits(first - length - gap, &a.words) && (gap == 0 || matches!(words[first - 1].pos, "DET" | "ADP" | "ADV")) {
+                    if first >= length + gap
+                        && fits(first - length - gap, &a.words)
+                        && (gap == 0 || matches!(words[first - 1].pos, "DET" | "ADP" | "ADV"))
+                    {
                         return (a.bound, first - length - gap, last);
                     }
                 }
@@ -113,21 +128,39 @@ fn range(doc: &Doc, at: At, value_here: u64) -> Option<Count> {
     let is = |w: usize, class: &str| words.get(w).is_some_and(|word| doc.lexicon.grammar.is(class, &word.fold));
     let number = |w: usize| (w < words.len()).then(|| value(doc, At::new(at.sent, w))).flatten();
     let between = (1..=2).any(|back| at.word >= back && is(at.word - back, "numbers.range_between"));
-    let joined = |w: usize| is(w, "numbers.range") && (between || !doc.lexicon.grammar.is("coordinators", &words[w].fold) || words[w].fold == "of" || words[w].fold == "or");
+    let joined = |w: usize| {
+        is(w, "numbers.range")
+            && (between
+                || !doc.lexicon.grammar.is("coordinators", &words[w].fold)
+                || words[w].fold == "of"
+                || words[w].fold == "or")
+    };
     if joined(at.word + 1)
         && let Some(high) = number(at.word + 2).filter(|&h| h > value_here)
     {
         return Some(Count { min: Some(value_here), max: Some(high), first: at.word, last: at.word + 2 });
     }
     let before = at.word.checked_sub(2).filter(|&w| is(w + 1, "numbers.range")).and_then(|w| Some((w, number(w)?)));
-    let opened = before.is_some_and(|(w, _)| (1..=2).any(|back| w >= back && is(w - back, "numbers.range_between")) || !doc.lexicon.grammar.is("coordinators", &words[w + 1].fold));
-    before.filter(|&(_, low)| opened && low < value_here).map(|(w, low)| Count { min: Some(low), max: Some(value_here), first: w, last: at.word })
+    let opened = before.is_some_and(|(w, _)| {
+        (1..=2).any(|back| w >= back && is(w - back, "numbers.range_between"))
+            || !doc.lexicon.grammar.is("coordinators", &words[w + 1].fold)
+    });
+    before.filter(|&(_, low)| opened && low < value_here).map(|(w, low)| Count {
+        min: Some(low),
+        max: Some(value_here),
+        first: w,
+        last: at.word,
+    })
 }
 
 /// `geen doden`, `niemand`.
 fn negated(doc: &Doc, at: At) -> Option<Count> {
     let sentence = doc.sent(at);
-    let no = sentence.children(at.word).iter().copied().find(|&c| sentence.words[c].rel == "det" && doc.is(At::new(at.sent, c), "negators"));
+    let no = sentence
+        .children(at.word)
+        .iter()
+        .copied()
+        .find(|&c| sentence.words[c].rel == "det" && doc.is(At::new(at.sent, c), "negators"));
     no.map(|c| Count { min: Some(0), max: Some(0), first: c, last: at.word })
 }
 
@@ -145,7 +178,9 @@ fn beside(doc: &Doc, at: At) -> Option<Count> {
     let words = &doc.sent(at).words;
     (1..=2).filter_map(|back| at.word.checked_sub(back)).find_map(|w| {
         let gap = words[w + 1..at.word].iter().all(|g| g.pos == "ADJ");
-        (gap && (words[w].pos == "NUM" || doc.lexicon.numbers.amounts.get(&words[w].fold).is_some())).then(|| at_word(doc, At::new(at.sent, w))).flatten()
+        (gap && (words[w].pos == "NUM" || doc.lexicon.numbers.amounts.get(&words[w].fold).is_some()))
+            .then(|| at_word(doc, At::new(at.sent, w)))
+            .flatten()
     })
 }
 

@@ -20,12 +20,15 @@ pub(crate) fn of(scene: &Scene, findings: &Findings, attribution: &Attribution, 
     f.flag("relayed", !attribution.via.is_empty());
     let source = attribution.sources.first().map(|&s| &scene.actors.parties[s]);
     f.value("source_role", &source.map_or("absent".to_owned(), |s| s.role.map_or("none".to_owned(), |r| r.code())));
-    f.value("length", match attribution.content.len() {
-        0..=3 => "0-3",
-        4..=8 => "4-8",
-        9..=16 => "9-16",
-        _ => "17+",
-    });
+    f.value(
+        "length",
+        match attribution.content.len() {
+            0..=3 => "0-3",
+            4..=8 => "4-8",
+            9..=16 => "9-16",
+            _ => "17+",
+        },
+    );
     let inside: Vec<usize> = (0..findings.events.len()).filter(|&e| attribution.holds(findings.events[e].at)).collect();
     let mut kinds: Vec<&str> = inside.iter().map(|&e| findings.events[e].event_type.name()).collect();
     kinds.sort_unstable();
@@ -49,7 +52,10 @@ pub(crate) fn of(scene: &Scene, findings: &Findings, attribution: &Attribution, 
     }
     let figure = findings.figures.iter().any(|k| attribution.holds(k.at) || attribution.holds(k.harm_word));
     f.flag("figure", figure);
-    f.flag("figure_only", figure && inside.iter().all(|&e| findings.figures.iter().any(|k| k.harm_word == findings.events[e].at)));
+    f.flag(
+        "figure_only",
+        figure && inside.iter().all(|&e| findings.figures.iter().any(|k| k.harm_word == findings.events[e].at)),
+    );
     f.flag("anaphor", findings.anaphors.iter().any(|(at, _)| attribution.holds(*at)));
     if let Some(cue) = attribution.cue {
         let own = findings.events.iter().find(|e| e.at == cue);
@@ -58,21 +64,47 @@ pub(crate) fn of(scene: &Scene, findings: &Findings, attribution: &Attribution, 
         f.flag("cue_relative", sentence.words[cue.word].rel == "acl:relcl");
     }
     f.flag("later_figure", figure && attribution.sent > 3);
-    let aux = |class: &str| attribution.content.iter().any(|&w| sentence.words[w].rel_is("aux") && doc.lexicon.grammar.is(class, &sentence.words[w].fold));
+    let aux = |class: &str| {
+        attribution
+            .content
+            .iter()
+            .any(|&w| sentence.words[w].rel_is("aux") && doc.lexicon.grammar.is(class, &sentence.words[w].fold))
+    };
     f.flag("future", aux("future_auxiliaries"));
     f.flag("wish", aux("wish_auxiliaries"));
     f.flag("possible", aux("possibility_auxiliaries"));
     f.flag("obligation", aux("obligation_auxiliaries"));
     f.flag("copula", attribution.head.is_some_and(|h| sentence.first_rel(h, "cop").is_some()));
     f.flag("naming", attribution.cue.is_some_and(|c| doc.is(c, "naming_verbs")));
-    for class in ["responsibility_words", "cause_words", "target_nouns", "perpetrator_nouns", "purpose_words", "condition_words", "uncertainty_adverbs", "denial_words"] {
+    for class in [
+        "responsibility_words",
+        "cause_words",
+        "target_nouns",
+        "perpetrator_nouns",
+        "purpose_words",
+        "condition_words",
+        "uncertainty_adverbs",
+        "denial_words",
+    ] {
         f.flag(class, attribution.content.iter().any(|&w| doc.is(At::new(attribution.sent, w), class)));
     }
-    let target = |w: &usize| doc.lexicon.targets.get(&sentence.words[*w].lemma).or_else(|| doc.lexicon.targets.get(sentence.words[*w].last_part())).is_some();
+    let target = |w: &usize| {
+        doc.lexicon
+            .targets
+            .get(&sentence.words[*w].lemma)
+            .or_else(|| doc.lexicon.targets.get(sentence.words[*w].last_part()))
+            .is_some()
+    };
     f.flag("target_thing", attribution.content.iter().any(target));
     let mean = |w: &usize| doc.lexicon.means.get(&sentence.words[*w].lemma).is_some();
     f.flag("means_word", attribution.content.iter().any(mean));
-    let mut lemmas: Vec<&str> = attribution.content.iter().map(|&w| &sentence.words[w]).filter(|w| matches!(w.pos, "NOUN" | "VERB" | "ADJ")).map(|w| w.last_part()).collect();
+    let mut lemmas: Vec<&str> = attribution
+        .content
+        .iter()
+        .map(|&w| &sentence.words[w])
+        .filter(|w| matches!(w.pos, "NOUN" | "VERB" | "ADJ"))
+        .map(|w| w.last_part())
+        .collect();
     lemmas.sort_unstable();
     lemmas.dedup();
     lemmas.into_iter().for_each(|lemma| f.value("word", lemma));

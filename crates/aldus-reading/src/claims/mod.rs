@@ -66,13 +66,26 @@ pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: b
         }
         for facet in facets(rankers, &common, attribution) {
             let previous = drafts.iter().rev().find_map(|d| d.event);
-            let event = topics::best(scene, findings, rankers, attribution, facet, previous).filter(|&(_, score)| score > FREE).map(|(c, _)| c);
+            let event = topics::best(scene, findings, rankers, attribution, facet, previous)
+                .filter(|&(_, score)| score > FREE)
+                .map(|(c, _)| c);
             let again = drafts.iter().any(|d| {
                 let other = &findings.attributions[d.attribution];
-                d.facet == facet && other.sent == attribution.sent && other.stance == attribution.stance && other.sources == attribution.sources && attribution.kind != CueKind::Implied
+                d.facet == facet
+                    && other.sent == attribution.sent
+                    && other.stance == attribution.stance
+                    && other.sources == attribution.sources
+                    && attribution.kind != CueKind::Implied
             });
             if !again || all {
-                drafts.push(Draft { attribution: number, facet, event, standing: Standing::Standing, withdrawn_by: None, superseded_by: None });
+                drafts.push(Draft {
+                    attribution: number,
+                    facet,
+                    event,
+                    standing: Standing::Standing,
+                    withdrawn_by: None,
+                    superseded_by: None,
+                });
             }
         }
     }
@@ -82,7 +95,8 @@ pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: b
 
 /// The sides of the event an attribution is about: those the ranker is sure of, or the likeliest.
 fn facets(rankers: &Rankers, common: &crate::ranker::Features, attribution: &Attribution) -> Vec<Facet> {
-    let mut scored: Vec<(f32, Facet)> = FACETS.iter().map(|&f| (rankers.facets.score_under(f.name(), common), f)).collect();
+    let mut scored: Vec<(f32, Facet)> =
+        FACETS.iter().map(|&f| (rankers.facets.score_under(f.name(), common), f)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Facet> = scored.iter().filter(|(s, _)| *s > 0.0).map(|&(_, f)| f).take(2).collect();
     if chosen.is_empty() {

@@ -7,7 +7,9 @@ use aldus_record::{Facet, Stance, Standing};
 /// Which claims were taken back, and which were replaced by a later one of the same source.
 pub(crate) fn settle(scene: &Scene, findings: &Findings, drafts: &mut [Draft]) {
     for number in 0..drafts.len() {
-        if drafts[number].facet == Facet::Withdrawal || findings.attributions[drafts[number].attribution].stance == Stance::Retracts {
+        if drafts[number].facet == Facet::Withdrawal
+            || findings.attributions[drafts[number].attribution].stance == Stance::Retracts
+        {
             drafts[number].facet = Facet::Withdrawal;
             withdraw(scene, findings, drafts, number);
         }
@@ -21,12 +23,11 @@ pub(crate) fn settle(scene: &Scene, findings: &Findings, drafts: &mut [Draft]) {
 fn withdraw(scene: &Scene, findings: &Findings, drafts: &mut [Draft], by: usize) {
     let attribution = &findings.attributions[drafts[by].attribution];
     let owners = owners(scene, attribution);
-    for number in 0..by {
-        let other = &findings.attributions[drafts[number].attribution];
-        let theirs = other.sources.iter().any(|s| owners.contains(s));
-        if theirs && drafts[number].standing == Standing::Standing && drafts[number].facet != Facet::Withdrawal {
-            drafts[number].standing = Standing::Withdrawn;
-            drafts[number].withdrawn_by = Some(by);
+    for draft in &mut drafts[..by] {
+        let theirs = findings.attributions[draft.attribution].sources.iter().any(|s| owners.contains(s));
+        if theirs && draft.standing == Standing::Standing && draft.facet != Facet::Withdrawal {
+            draft.standing = Standing::Withdrawn;
+            draft.withdrawn_by = Some(by);
         }
     }
 }
@@ -59,7 +60,11 @@ fn supersede(scene: &Scene, findings: &Findings, drafts: &mut [Draft], by: usize
         let earlier = &findings.attributions[drafts[number].attribution];
         let near = later.sent - earlier.sent <= 3;
         let opened = says(scene, earlier.sent, "earlier_words");
-        if !near || !opened || drafts[number].standing != Standing::Standing || earlier.sent == later.sent && number + 1 == by {
+        if !near
+            || !opened
+            || drafts[number].standing != Standing::Standing
+            || earlier.sent == later.sent && number + 1 == by
+        {
             continue;
         }
         let same = same_side(scene, earlier, later);

@@ -7,13 +7,28 @@ use crate::ranker::{Features, Rankers};
 use aldus_record::{EventType, Facet};
 
 /// The event a claim is about, with its score.
-pub(crate) fn best(scene: &Scene, findings: &Findings, rankers: &Rankers, attribution: &Attribution, facet: Facet, previous: Option<usize>) -> Option<(usize, f32)> {
+pub(crate) fn best(
+    scene: &Scene,
+    findings: &Findings,
+    rankers: &Rankers,
+    attribution: &Attribution,
+    facet: Facet,
+    previous: Option<usize>,
+) -> Option<(usize, f32)> {
     let score = |c: usize| rankers.topics.score(&of_claim(scene, findings, attribution, facet, previous, c, false));
     (0..findings.clusters.len()).map(|c| (c, score(c))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
 }
 
 /// What speaks for a claim being about an event.
-pub(crate) fn of_claim(scene: &Scene, findings: &Findings, attribution: &Attribution, facet: Facet, previous: Option<usize>, cluster: usize, named: bool) -> Features {
+pub(crate) fn of_claim(
+    scene: &Scene,
+    findings: &Findings,
+    attribution: &Attribution,
+    facet: Facet,
+    previous: Option<usize>,
+    cluster: usize,
+    named: bool,
+) -> Features {
     let mut f = Features::new(named);
     let here = At::new(attribution.sent, attribution.head.unwrap_or(0));
     general(findings, here, cluster, &mut f);
@@ -23,17 +38,33 @@ pub(crate) fn of_claim(scene: &Scene, findings: &Findings, attribution: &Attribu
     let inside = c.mentions.iter().filter(|&&m| attribution.holds(findings.events[m].at)).count();
     f.flag("inside", inside > 0);
     f.value("inside_facet", &format!("{}.{}", inside > 0, facet.name()));
-    let head = |m: &usize| findings.events[*m].at == here || (findings.events[*m].at.sent == here.sent && findings.events[*m].carrier == Some(here.word));
+    let head = |m: &usize| {
+        findings.events[*m].at == here
+            || (findings.events[*m].at.sent == here.sent && findings.events[*m].carrier == Some(here.word))
+    };
     f.flag("is_head", c.mentions.iter().any(head));
-    let depth = c.mentions.iter().filter(|&&m| attribution.holds(findings.events[m].at)).map(|&m| depth(scene, findings.events[m].at, here.word)).min();
+    let depth = c
+        .mentions
+        .iter()
+        .filter(|&&m| attribution.holds(findings.events[m].at))
+        .map(|&m| depth(scene, findings.events[m].at, here.word))
+        .min();
     f.value("depth", depth.map_or("none", |d| ["0", "1", "2", "3", "4+"][d.min(4)]));
-    let only_inside = inside > 0 && (0..findings.clusters.len()).all(|o| o == cluster || !findings.clusters[o].mentions.iter().any(|&m| attribution.holds(findings.events[m].at)));
+    let only_inside = inside > 0
+        && (0..findings.clusters.len()).all(|o| {
+            o == cluster || !findings.clusters[o].mentions.iter().any(|&m| attribution.holds(findings.events[m].at))
+        });
     f.flag("only_inside", only_inside);
-    let others = (0..findings.clusters.len()).any(|o| o != cluster && findings.clusters[o].mentions.iter().any(|&m| attribution.holds(findings.events[m].at)));
+    let others = (0..findings.clusters.len()).any(|o| {
+        o != cluster && findings.clusters[o].mentions.iter().any(|&m| attribution.holds(findings.events[m].at))
+    });
     f.flag("others_inside", others && inside == 0);
     f.flag("pointed_at", findings.anaphors.iter().any(|&(at, a)| a == cluster && attribution.holds(at)));
     f.flag("cue_event", attribution.cue.is_some_and(|cue| c.mentions.iter().any(|&m| findings.events[m].at == cue)));
-    f.flag("only_cue_event", attribution.cue.is_some_and(|cue| c.mentions.len() == 1 && findings.events[c.mentions[0]].at == cue));
+    f.flag(
+        "only_cue_event",
+        attribution.cue.is_some_and(|cue| c.mentions.len() == 1 && findings.events[c.mentions[0]].at == cue),
+    );
     f.flag("previous", previous == Some(cluster));
     f.value("previous_inside", &format!("{}.{}", previous == Some(cluster), inside > 0));
     let source_acts = attribution.sources.iter().any(|s| c.actors.contains(s));
@@ -53,25 +84,42 @@ fn general(findings: &Findings, here: At, cluster: usize, f: &mut Features) {
     f.flag("physical", physical);
     let sents = c.mentions.iter().map(|&m| findings.events[m].at.sent);
     let near = sents.clone().filter(|&s| s <= here.sent).max();
-    f.value("distance", near.map_or("later", |s| match here.sent - s {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3..=5 => "3-5",
-        _ => "6+",
-    }));
-    f.value("size", match c.mentions.len() {
-        1 => "1",
-        2 => "2",
-        3 => "3",
-        _ => "4+",
-    });
+    f.value(
+        "distance",
+        near.map_or("later", |s| match here.sent - s {
+            0 => "0",
+            1 => "1",
+            2 => "2",
+            3..=5 => "3-5",
+            _ => "6+",
+        }),
+    );
+    f.value(
+        "size",
+        match c.mentions.len() {
+            1 => "1",
+            2 => "2",
+            3 => "3",
+            _ => "4+",
+        },
+    );
     f.flag("opening", sents.clone().min().is_some_and(|s| s < 2));
-    let last_before = |o: &super::EventCluster| o.mentions.iter().map(|&m| findings.events[m].at).filter(|at| at.sent < here.sent || *at <= here).max();
-    let latest_of = |test: &dyn Fn(EventType) -> bool| (0..findings.clusters.len()).filter(|&o| test(findings.clusters[o].event_type)).max_by_key(|&o| last_before(&findings.clusters[o]));
+    let last_before = |o: &super::EventCluster| {
+        o.mentions.iter().map(|&m| findings.events[m].at).filter(|at| at.sent < here.sent || *at <= here).max()
+    };
+    let latest_of = |test: &dyn Fn(EventType) -> bool| {
+        (0..findings.clusters.len())
+            .filter(|&o| test(findings.clusters[o].event_type))
+            .max_by_key(|&o| last_before(&findings.clusters[o]))
+    };
     f.flag("latest_physical", physical && latest_of(&EventType::is_physical) == Some(cluster));
-    f.flag("latest_assault", c.event_type == EventType::Assault && latest_of(&|t| t == EventType::Assault) == Some(cluster));
-    let largest = (0..findings.clusters.len()).filter(|&o| findings.clusters[o].event_type.is_physical()).max_by_key(|&o| (findings.clusters[o].mentions.len(), std::cmp::Reverse(o)));
+    f.flag(
+        "latest_assault",
+        c.event_type == EventType::Assault && latest_of(&|t| t == EventType::Assault) == Some(cluster),
+    );
+    let largest = (0..findings.clusters.len())
+        .filter(|&o| findings.clusters[o].event_type.is_physical())
+        .max_by_key(|&o| (findings.clusters[o].mentions.len(), std::cmp::Reverse(o)));
     f.flag("main", largest == Some(cluster));
     f.value("status", crate::events::worth::status_name(c.status));
 }
@@ -82,7 +130,15 @@ fn depth(scene: &Scene, at: At, top: usize) -> usize {
 }
 
 /// What speaks for a figure being of an event.
-pub(crate) fn of_figure(scene: &Scene, findings: &Findings, figure: &Figure, claim_event: Option<usize>, previous: Option<usize>, cluster: usize, named: bool) -> Features {
+pub(crate) fn of_figure(
+    scene: &Scene,
+    findings: &Findings,
+    figure: &Figure,
+    claim_event: Option<usize>,
+    previous: Option<usize>,
+    cluster: usize,
+    named: bool,
+) -> Features {
     let mut f = Features::new(named);
     general(findings, figure.at, cluster, &mut f);
     let c = &findings.clusters[cluster];
@@ -100,12 +156,26 @@ pub(crate) fn of_figure(scene: &Scene, findings: &Findings, figure: &Figure, cla
     f.flag("claim_event", claim_event == Some(cluster));
     f.flag("no_claim_event", claim_event.is_none());
     f.flag("previous", previous == Some(cluster));
-    f.flag("same_sentence_other", c.mentions.iter().all(|&m| findings.events[m].at.sent != figure.at.sent) && findings.events.iter().any(|e| e.at.sent == figure.at.sent && e.event_type == EventType::Assault));
+    f.flag(
+        "same_sentence_other",
+        c.mentions.iter().all(|&m| findings.events[m].at.sent != figure.at.sent)
+            && findings.events.iter().any(|e| e.at.sent == figure.at.sent && e.event_type == EventType::Assault),
+    );
     f
 }
 
 /// The event that harmed the people of a figure.
-pub(crate) fn of_harm(scene: &Scene, findings: &Findings, rankers: &Rankers, figure: &Figure, claim_event: Option<usize>, previous: Option<usize>) -> Option<usize> {
+pub(crate) fn of_harm(
+    scene: &Scene,
+    findings: &Findings,
+    rankers: &Rankers,
+    figure: &Figure,
+    claim_event: Option<usize>,
+    previous: Option<usize>,
+) -> Option<usize> {
     let score = |c: usize| rankers.harms.score(&of_figure(scene, findings, figure, claim_event, previous, c, false));
-    (0..findings.clusters.len()).map(|c| (c, score(c))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(c, _)| c)
+    (0..findings.clusters.len())
+        .map(|c| (c, score(c)))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|(c, _)| c)
 }

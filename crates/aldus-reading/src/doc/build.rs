@@ -18,7 +18,8 @@ pub(crate) fn build<'t>(text: &'t str, body: usize, lexicon: &'t Lexicon, model:
             pieces.push((span, sentence, part.to_vec()));
         }
     }
-    let forms: Vec<Vec<&str>> = pieces.iter().map(|(_, _, tokens)| tokens.iter().map(|t| t.span.of(text)).collect()).collect();
+    let forms: Vec<Vec<&str>> =
+        pieces.iter().map(|(_, _, tokens)| tokens.iter().map(|t| t.span.of(text)).collect()).collect();
     let parses = model.parse(&forms);
     let sentences = pieces
         .into_iter()
@@ -107,7 +108,8 @@ fn join_particles(words: &mut [Word]) {
 /// A verb whose lemma no table knows gets the one that the language's list of forms gives (`hekelde` → `hekelen`).
 fn listed_forms(words: &mut [Word], lexicon: &Lexicon) {
     for word in words.iter_mut().filter(|w| w.pos == "VERB") {
-        let known = lexicon.triggers.has(&word.lemma) || lexicon.cues.has(&word.lemma) || lexicon.casualties.has(&word.lemma);
+        let known =
+            lexicon.triggers.has(&word.lemma) || lexicon.cues.has(&word.lemma) || lexicon.casualties.has(&word.lemma);
         if let Some(lemma) = (!known).then(|| lexicon.forms.get(&word.fold)).flatten() {
             word.lemma.clone_from(lemma);
             word.parts = vec![lemma.clone()];

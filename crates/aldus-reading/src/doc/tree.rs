@@ -66,12 +66,15 @@ impl Sent<'_> {
 
     /// Whether one of the phrase's prepositions is this one.
     pub(crate) fn has_case(&self, word: usize, preposition: &str) -> bool {
-        self.with_rel(word, "case").any(|c| self.words[c].fold == preposition) || self.case_of(word).as_deref() == Some(preposition)
+        self.with_rel(word, "case").any(|c| self.words[c].fold == preposition)
+            || self.case_of(word).as_deref() == Some(preposition)
     }
 
     /// Whether the verb is in the passive.
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
-        self.children[verb].iter().any(|&c| matches!(self.words[c].rel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass"))
+        self.children[verb]
+            .iter()
+            .any(|&c| matches!(self.words[c].rel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass"))
     }
 
     /// The word and the words coordinated with it.
@@ -85,11 +88,22 @@ impl Sent<'_> {
         found
     }
 
-    /// Whether the words below `head` (two steps deep) hold all these lemmas.
+    /// Whether the words below `head` (three steps deep, within its own clause) hold all these lemmas.
     pub(crate) fn holds_below(&self, head: usize, lemmas: &[String]) -> bool {
-        lemmas.iter().all(|lemma| {
-            let is = |w: usize| self.words[w].lemma == *lemma || self.words[w].fold == *lemma || self.words[w].last_part() == lemma;
-            self.children[head].iter().any(|&c| is(c) || self.children[c].iter().any(|&g| is(g) || self.children[g].iter().any(|&h| is(h))))
+        lemmas.iter().all(|lemma| self.find_below(head, lemma, 3).is_some())
+    }
+
+    /// The nearest word below `head` with this lemma, at most `depth` steps down and not in another clause.
+    pub(crate) fn find_below(&self, head: usize, lemma: &str, depth: usize) -> Option<usize> {
+        let is = |w: usize| {
+            self.words[w].lemma == lemma || self.words[w].fold == lemma || self.words[w].last_part() == lemma
+        };
+        let other =
+            |w: usize| matches!(self.words[w].rel.as_str(), "ccomp" | "acl" | "acl:relcl" | "advcl" | "parataxis");
+        let children = || self.children[head].iter().copied();
+        children().find(|&c| is(c)).or_else(|| {
+            let inner = depth > 1;
+            children().filter(|&c| inner && !other(c)).find_map(|c| self.find_below(c, lemma, depth - 1))
         })
     }
 
@@ -101,7 +115,10 @@ impl Sent<'_> {
     /// Whether a word heads a clause.
     pub(crate) fn heads_clause(&self, word: usize) -> bool {
         let rel = self.words[word].rel.as_str();
-        let clausal = matches!(rel, "root" | "ccomp" | "xcomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "csubj" | "advcl:relcl");
+        let clausal = matches!(
+            rel,
+            "root" | "ccomp" | "xcomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "csubj" | "advcl:relcl"
+        );
         clausal || (rel == "conj" && (self.words[word].is_verb() || self.first_rel(word, "nsubj").is_some()))
     }
 

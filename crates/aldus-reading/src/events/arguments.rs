@@ -5,8 +5,8 @@ use crate::doc::{At, Doc};
 use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::slots;
-use aldus_lexicon::{NameForm, Slot, Trigger};
-use aldus_record::{EventType, MentionKind};
+use aldus_lexicon::{Slot, Trigger};
+use aldus_record::EventType;
 
 /// What the rules on arguments look at.
 pub(crate) struct Scene<'s, 't> {
@@ -28,9 +28,14 @@ pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
     let (default_actor, default_recipient) = defaults(pos);
     event.actors = carried_actor(scene, event);
     if event.actors.is_empty() {
-        event.actors = if actor.is_empty() { by_names(scene, event, default_actor) } else { by_slots(scene, event, &actor) };
+        event.actors =
+            if actor.is_empty() { by_names(scene, event, default_actor) } else { by_slots(scene, event, &actor) };
     }
-    event.recipients = if recipient.is_empty() { by_names(scene, event, default_recipient) } else { by_slots(scene, event, &recipient) };
+    event.recipients = if recipient.is_empty() {
+        by_names(scene, event, default_recipient)
+    } else {
+        by_slots(scene, event, &recipient)
+    };
     if event.recipients.is_empty() {
         event.recipients = carried_recipient(scene, event, &recipient);
     }
@@ -44,7 +49,9 @@ pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
 pub(crate) fn sense_of<'t>(doc: &Doc<'t>, event: &EventMention) -> Option<&'t Trigger> {
     let head = event.unit.split('+').next().unwrap_or(&event.unit);
     let units = doc.lexicon.triggers.of(head);
-    let with = |u: &&aldus_lexicon::Unit<Trigger>| u.with.iter().map(String::as_str).eq(event.unit.split('+').skip(1)) && u.sense.event_type == event.event_type;
+    let with = |u: &&aldus_lexicon::Unit<Trigger>| {
+        u.with.iter().map(String::as_str).eq(event.unit.split('+').skip(1)) && u.sense.event_type == event.event_type
+    };
     units.iter().find(with).map(|u| &u.sense)
 }
 
@@ -55,7 +62,9 @@ fn carried_actor(scene: &Scene, event: &EventMention) -> Vec<usize> {
     if scene.doc.is(at, "light_verbs_undergoing") {
         return Vec::new();
     }
-    let found = slots::subject(scene.doc, at).map(|s| scene.doc.sent(at).conjuncts(slots::antecedent(scene.doc.sent(at), s))).unwrap_or_default();
+    let found = slots::subject(scene.doc, at)
+        .map(|s| scene.doc.sent(at).conjuncts(slots::antecedent(scene.doc.sent(at), s)))
+        .unwrap_or_default();
     parties(scene, event.at.sent, &found)
 }
 
@@ -91,7 +100,11 @@ fn by_names(scene: &Scene, event: &EventMention, names: &[&str]) -> Vec<usize> {
 }
 
 fn first_filled(scene: &Scene, at: At, slots: &[Slot]) -> Vec<usize> {
-    slots.iter().map(|slot| parties(scene, at.sent, &slots::fill(scene.doc, at, slot))).find(|p| !p.is_empty()).unwrap_or_default()
+    slots
+        .iter()
+        .map(|slot| parties(scene, at.sent, &slots::fill(scene.doc, at, slot)))
+        .find(|p| !p.is_empty())
+        .unwrap_or_default()
 }
 
 /// The actors that these words mean, each once.
@@ -111,8 +124,11 @@ pub(crate) fn party_at(scene: &Scene, at: At) -> Option<usize> {
     let own = scene.mentions.at(at).and_then(|m| scene.actors.of(m));
     own.or_else(|| {
         let sentence = scene.doc.sent(at);
-        let measure = scene.doc.is(at, "quantifiers") || scene.doc.lexicon.numbers.amounts.get(&scene.doc.word(at).fold).is_some();
-        let inner = sentence.first_rel(at.word, "nmod").filter(|_| measure || scene.doc.word(at).pos == "NUM" || scene.doc.word(at).pos == "PRON")?;
+        let measure = scene.doc.is(at, "quantifiers")
+            || scene.doc.lexicon.numbers.amounts.get(&scene.doc.word(at).fold).is_some();
+        let inner = sentence
+            .first_rel(at.word, "nmod")
+            .filter(|_| measure || scene.doc.word(at).pos == "NUM" || scene.doc.word(at).pos == "PRON")?;
         scene.mentions.at(At::new(at.sent, inner)).and_then(|m| scene.actors.of(m))
     })
 }
@@ -123,7 +139,8 @@ fn targets(scene: &Scene, event: &EventMention) -> Vec<At> {
         return Vec::new();
     }
     let grammar = &scene.doc.lexicon.grammar;
-    let mut slots: Vec<Slot> = grammar.words("attack_target_prepositions").map(|p| Slot::Preposition(p.to_owned())).collect();
+    let mut slots: Vec<Slot> =
+        grammar.words("attack_target_prepositions").map(|p| Slot::Preposition(p.to_owned())).collect();
     if scene.doc.word(event.at).is_verb() {
         slots.insert(0, Slot::Object);
     }
@@ -159,13 +176,16 @@ fn places(scene: &Scene, event: &EventMention) -> Vec<usize> {
     Vec::new()
 }
 
-/// Whether a place is named as where something is: with a preposition of place or as a modifier of such a noun.
-fn located(scene: &Scene, at: At) -> bool {
+/// Whether a place is named as where something is: with a preposition of place, or as any phrase but the subject.
+pub(crate) fn located(scene: &Scene, at: At) -> bool {
     let sentence = scene.doc.sent(at);
     let grammar = &scene.doc.lexicon.grammar;
-    let cased = |w: usize| sentence.case_of(w).is_some_and(|p| grammar.is("place_prepositions", &p) || grammar.is("possessive_prepositions", &p));
-    let adjective = scene.mentions.at(at).is_some_and(|m| scene.mentions.list[m].form == Some(NameForm::Adjective) || scene.mentions.list[m].kind == MentionKind::Implicit);
-    let above = sentence.words[at.word].head;
-    let nominal = matches!(sentence.words[at.word].rel.as_str(), "appos" | "flat" | "nmod" | "amod" | "conj" | "compound" | "obj" | "nsubj:pass");
-    cased(at.word) || (nominal && (adjective || above.is_some_and(cased) || !adjective) && sentence.words[at.word].rel != "nsubj")
+    let cased = sentence
+        .case_of(at.word)
+        .is_some_and(|p| grammar.is("place_prepositions", &p) || grammar.is("possessive_prepositions", &p));
+    cased
+        || matches!(
+            sentence.words[at.word].rel.as_str(),
+            "appos" | "flat" | "nmod" | "amod" | "conj" | "compound" | "obj" | "nsubj:pass"
+        )
 }

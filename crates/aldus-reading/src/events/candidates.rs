@@ -51,7 +51,12 @@ fn compound<'t>(doc: &Doc<'t>, word: &Word) -> Option<(&'t Unit<Trigger>, usize)
     lemma.char_indices().skip(3).map(|(i, _)| i).find_map(|i| {
         let last = &lemma[i..];
         let long = last.chars().count() >= 5;
-        let unit = doc.lexicon.triggers.of(last).iter().find(|u| u.with.is_empty() && u.pos == "NOUN" && u.sense.strength == Strength::Strong)?;
+        let unit = doc
+            .lexicon
+            .triggers
+            .of(last)
+            .iter()
+            .find(|u| u.with.is_empty() && u.pos == "NOUN" && u.sense.strength == Strength::Strong)?;
         long.then_some((unit, i))
     })
 }
@@ -65,13 +70,7 @@ fn pos_fits(word: &Word, pos: &str) -> bool {
 
 /// The other words of a unit, below its head.
 fn words_of(doc: &Doc, at: At, unit: &Unit<Trigger>) -> Vec<usize> {
-    let sentence = doc.sent(at);
-    let near = |w: &usize| sentence.ancestors(*w).take(3).any(|a| a == at.word);
-    let is = |w: usize, lemma: &String| {
-        let word = &sentence.words[w];
-        word.lemma == *lemma || word.fold == *lemma || word.last_part() == lemma
-    };
-    unit.with.iter().filter_map(|lemma| (0..sentence.words.len()).filter(near).find(|&w| is(w, lemma))).collect()
+    unit.with.iter().filter_map(|lemma| doc.sent(at).find_below(at.word, lemma, 3)).collect()
 }
 
 fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention {
@@ -79,7 +78,8 @@ fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention
     let trigger = &unit.sense;
     let mut means = trigger.means.clone();
     for part in first_parts(word, part) {
-        if let Some(found) = doc.lexicon.means.get(&part).or_else(|| doc.lexicon.means.compound(&part).map(|(_, m)| m)) {
+        if let Some(found) = doc.lexicon.means.get(&part).or_else(|| doc.lexicon.means.compound(&part).map(|(_, m)| m))
+        {
             means.push(found.means.clone());
         }
     }
@@ -88,7 +88,8 @@ fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention
     span.push(at.word);
     let (first, last) = (span.iter().min().copied().unwrap_or(at.word), span.iter().max().copied().unwrap_or(at.word));
     let close = last - first <= 4;
-    let name = std::iter::once(unit.head.as_str()).chain(unit.with.iter().map(String::as_str)).collect::<Vec<_>>().join("+");
+    let name =
+        std::iter::once(unit.head.as_str()).chain(unit.with.iter().map(String::as_str)).collect::<Vec<_>>().join("+");
     EventMention {
         at,
         first: if close { first } else { at.word },
@@ -106,7 +107,6 @@ fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention
         places: Vec::new(),
         time: None,
         status: EventStatus::Occurred,
-        anaphor: false,
         worth: 0.0,
     }
 }
@@ -116,7 +116,11 @@ fn first_parts(word: &Word, bytes: usize) -> Vec<String> {
     if word.parts.len() > 1 {
         return word.parts[..word.parts.len() - 1].to_vec();
     }
-    if bytes == 0 { Vec::new() } else { vec![word.lemma[..bytes].trim_end_matches('s').to_owned(), word.lemma[..bytes].to_owned()] }
+    if bytes == 0 {
+        Vec::new()
+    } else {
+        vec![word.lemma[..bytes].trim_end_matches('s').to_owned(), word.lemma[..bytes].to_owned()]
+    }
 }
 
 /// The light verb that carries a noun: `luchtaanvallen UITGEVOERD`, `a deal was REACHED`.

@@ -21,7 +21,11 @@ pub(crate) fn cluster(scene: &Scene, events: &[EventMention], links: &Ranker) ->
 }
 
 /// The events a mention can be of: those of its type; with how many others of the type began since.
-pub(crate) fn candidates<'a>(events: &'a [EventMention], clusters: &'a [EventCluster], number: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
+pub(crate) fn candidates<'a>(
+    events: &'a [EventMention],
+    clusters: &'a [EventCluster],
+    number: usize,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
     let kind = events[number].event_type;
     let same: Vec<usize> = (0..clusters.len()).filter(move |&c| clusters[c].event_type == kind).collect();
     let total = same.len();
@@ -45,7 +49,9 @@ pub(crate) fn begin(events: &[EventMention], number: usize) -> EventCluster {
 pub(crate) fn join(cluster: &mut EventCluster, events: &[EventMention], number: usize) {
     let m = &events[number];
     cluster.mentions.push(number);
-    for (known, new) in [(&mut cluster.actors, &m.actors), (&mut cluster.recipients, &m.recipients), (&mut cluster.places, &m.places)] {
+    for (known, new) in
+        [(&mut cluster.actors, &m.actors), (&mut cluster.recipients, &m.recipients), (&mut cluster.places, &m.places)]
+    {
         if known.is_empty() {
             known.clone_from(new);
         }
@@ -79,5 +85,8 @@ pub(crate) fn anaphors(doc: &Doc, events: &[EventMention], clusters: &[EventClus
 }
 
 fn is_deed(kind: EventType) -> bool {
-    matches!(kind, EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Sanction)
+    matches!(
+        kind,
+        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Sanction
+    )
 }

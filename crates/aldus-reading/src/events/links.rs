@@ -5,7 +5,14 @@ use crate::mentions::{Determiner, nominals_determiner};
 use crate::ranker::Features;
 
 /// What speaks for and against a mention being of an event already known.
-pub(crate) fn features(scene: &Scene, events: &[EventMention], mention: usize, cluster: &EventCluster, between: usize, named: bool) -> Features {
+pub(crate) fn features(
+    scene: &Scene,
+    events: &[EventMention],
+    mention: usize,
+    cluster: &EventCluster,
+    between: usize,
+    named: bool,
+) -> Features {
     let doc = scene.doc;
     let m = &events[mention];
     let word = doc.word(m.at);
@@ -39,15 +46,21 @@ pub(crate) fn features(scene: &Scene, events: &[EventMention], mention: usize, c
     f.value("places", places(scene, &m.places, &cluster.places));
     f.value("means", means(events, m, cluster));
     f.value("status", if m.status == cluster.status { "same" } else { "other" });
-    f.value("between", match between {
-        0 => "0",
-        1 => "1",
-        _ => "2+",
-    });
+    f.value(
+        "between",
+        match between {
+            0 => "0",
+            1 => "1",
+            _ => "2+",
+        },
+    );
     f.flag("first_of_type", between == 0 && cluster.mentions.len() == 1);
     f.flag("big", cluster.mentions.len() >= 3);
     f.flag("opening", events[cluster.mentions[0]].at.sent < 2);
-    f.value("opening_determiner", &format!("{}{determiner}", if events[cluster.mentions[0]].at.sent < 2 { "open." } else { "late." }));
+    f.value(
+        "opening_determiner",
+        &format!("{}{determiner}", if events[cluster.mentions[0]].at.sent < 2 { "open." } else { "late." }),
+    );
     f.flag("other", says_other(doc, m.at));
     f.value("number", word.feats.get("Number").unwrap_or("none"));
     f.value("last_pos", if doc.word(last.at).is_verb() { "verb" } else { "noun" });
@@ -63,13 +76,23 @@ pub(crate) fn features(scene: &Scene, events: &[EventMention], mention: usize, c
 /// Whether two lists of actors agree.
 fn agreement(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
     if a.is_empty() || b.is_empty() {
-        return if a.is_empty() && b.is_empty() { "neither" } else if a.is_empty() { "only_known" } else { "only_new" };
+        return if a.is_empty() && b.is_empty() {
+            "neither"
+        } else if a.is_empty() {
+            "only_known"
+        } else {
+            "only_new"
+        };
     }
     if a.iter().any(|p| b.contains(p)) {
         return "same";
     }
     let country = |p: &usize| scene.actors.parties[*p].country.clone();
-    if a.iter().any(|x| b.iter().any(|y| country(x).is_some() && country(x) == country(y))) { "same_country" } else { "other" }
+    if a.iter().any(|x| b.iter().any(|y| country(x).is_some() && country(x) == country(y))) {
+        "same_country"
+    } else {
+        "other"
+    }
 }
 
 fn places(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {

@@ -4,6 +4,7 @@ pub(crate) mod arguments;
 pub(crate) mod candidates;
 pub(crate) mod coreference;
 pub(crate) mod links;
+pub(crate) mod participants;
 pub(crate) mod status;
 pub(crate) mod worth;
 
@@ -37,8 +38,6 @@ pub(crate) struct EventMention {
     pub places: Vec<usize>,
     pub time: Option<Time>,
     pub status: EventStatus,
-    /// An event that only points back: 'deze actie', 'het incident'.
-    pub anaphor: bool,
     /// The learned score that it is an event a reader takes down.
     pub worth: f32,
 }

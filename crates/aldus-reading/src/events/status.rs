@@ -40,13 +40,26 @@ fn governed(doc: &Doc, at: At) -> Option<EventStatus> {
     let effect_of = |w: usize| {
         let word = &sentence.words[w];
         let units = modality.of(&word.lemma).iter().chain(modality.of(&word.fold));
-        units.filter(|u| u.pos == word.pos || u.pos == "AUX").find(|u| sentence.holds_below(w, &u.with)).map(|u| u.sense.effect)
+        units
+            .filter(|u| u.pos == word.pos || u.pos == "AUX")
+            .find(|u| sentence.holds_below(w, &u.with))
+            .map(|u| u.sense.effect)
     };
-    let modifiers = sentence.children(at.word).iter().copied().filter(|&c| matches!(sentence.words[c].rel.as_str(), "amod" | "advmod"));
+    let modifiers = sentence
+        .children(at.word)
+        .iter()
+        .copied()
+        .filter(|&c| matches!(sentence.words[c].rel.as_str(), "amod" | "advmod"));
     let above = sentence.ancestors(at.word).take(2).filter(|&a| {
-        let below = std::iter::once(at.word).chain(sentence.ancestors(at.word)).take_while(|&w| w != a).last().unwrap_or(at.word);
-        matches!(sentence.words[below].rel.as_str(), "xcomp" | "obj" | "obl" | "obl:arg" | "nmod" | "acl" | "ccomp" | "nsubj:pass" | "nsubj" | "advcl")
-            && !sentence.words[below].rel_is("parataxis")
+        let below = std::iter::once(at.word)
+            .chain(sentence.ancestors(at.word))
+            .take_while(|&w| w != a)
+            .last()
+            .unwrap_or(at.word);
+        matches!(
+            sentence.words[below].rel.as_str(),
+            "xcomp" | "obj" | "obl" | "obl:arg" | "nmod" | "acl" | "ccomp" | "nsubj:pass" | "nsubj" | "advcl"
+        ) && !sentence.words[below].rel_is("parataxis")
     });
     let effect = modifiers.chain(above).find_map(effect_of)?;
     Some(match effect {
@@ -60,7 +73,8 @@ fn governed(doc: &Doc, at: At) -> Option<EventStatus> {
 
 fn auxiliaries(doc: &Doc, at: At) -> Option<EventStatus> {
     let sentence = doc.sent(at);
-    let has = |class: &str| sentence.with_rel(at.word, "aux").any(|a| doc.lexicon.grammar.is(class, &sentence.words[a].fold));
+    let has =
+        |class: &str| sentence.with_rel(at.word, "aux").any(|a| doc.lexicon.grammar.is(class, &sentence.words[a].fold));
     if has("possibility_auxiliaries") {
         return Some(EventStatus::Hypothetical);
     }
@@ -72,7 +86,8 @@ fn auxiliaries(doc: &Doc, at: At) -> Option<EventStatus> {
 
 fn conditional(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
-    sentence.words[at.word].rel == "advcl" && sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "condition_words"))
+    sentence.words[at.word].rel == "advcl"
+        && sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "condition_words"))
 }
 
 /// A past perfect in the report's own line, or a time long before.
@@ -80,11 +95,15 @@ fn past_background(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let pluperfect = sentence.with_rel(at.word, "aux").any(|a| {
         let word = &sentence.words[a];
-        doc.is(At::new(at.sent, a), "perfect_auxiliaries") && word.feats.get("Tense") == Some("Past") && word.feats.get("VerbForm") == Some("Fin")
+        doc.is(At::new(at.sent, a), "perfect_auxiliaries")
+            && word.feats.get("Tense") == Some("Past")
+            && word.feats.get("VerbForm") == Some("Fin")
     });
     let years = sentence.subtree(at.word).iter().any(|&w| {
         let form = sentence.words[w].form;
-        form.len() == 4 && (form.starts_with("19") || form.starts_with("20")) && form.bytes().all(|b| b.is_ascii_digit())
+        form.len() == 4
+            && (form.starts_with("19") || form.starts_with("20"))
+            && form.bytes().all(|b| b.is_ascii_digit())
     });
     pluperfect || years
 }

@@ -33,7 +33,9 @@ pub(crate) fn features(scene: &Scene, event: &EventMention, attributions: &[Attr
     f.value(if event.strength == Strength::Strong { "strong_type" } else { "weak_type" }, kind);
     f.value("pos_type", &format!("{pos}.{kind}"));
     f.value("status", status_name(event.status));
-    let roles = |parties: &[usize]| parties.first().map(|&p| scene.actors.parties[p].role.map_or("none".to_owned(), |r| r.code()));
+    let roles = |parties: &[usize]| {
+        parties.first().map(|&p| scene.actors.parties[p].role.map_or("none".to_owned(), |r| r.code()))
+    };
     f.value("actor_role", roles(&event.actors).as_deref().unwrap_or("absent"));
     f.value("recipient_role", roles(&event.recipients).as_deref().unwrap_or("absent"));
     if pos == "noun" {
@@ -58,7 +60,10 @@ pub(crate) fn features(scene: &Scene, event: &EventMention, attributions: &[Attr
     f.flag("first_sentences", event.at.sent < 3);
     f.flag("harms", doc.lexicon.casualties.has(&word.lemma));
     f.flag("relative", sentence.ancestors(event.at.word).take(2).any(|a| sentence.words[a].rel == "acl:relcl"));
-    f.flag("generic_year", sentence.words.iter().any(|w| w.form.len() == 4 && w.form.bytes().all(|b| b.is_ascii_digit())));
+    f.flag(
+        "generic_year",
+        sentence.words.iter().any(|w| w.form.len() == 4 && w.form.bytes().all(|b| b.is_ascii_digit())),
+    );
     f
 }
 

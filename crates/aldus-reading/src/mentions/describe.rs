@@ -27,7 +27,8 @@ fn adjective_inside(doc: &Doc, sent: usize, noun: usize) -> Option<String> {
 /// Whether a dependent is the owner by its preposition: `van`, `of`.
 fn owns(doc: &Doc, sent: usize, w: usize) -> bool {
     let sentence = &doc.sentences[sent];
-    sentence.words[w].rel_is("nmod") && sentence.case_of(w).is_some_and(|c| doc.lexicon.grammar.is("possessive_prepositions", &c))
+    sentence.words[w].rel_is("nmod")
+        && sentence.case_of(w).is_some_and(|c| doc.lexicon.grammar.is("possessive_prepositions", &c))
 }
 
 /// The country of a name that nobody knows, from a country's adjective beside it.
@@ -56,7 +57,8 @@ pub(super) fn last_word(doc: &Doc, sent: usize, noun: usize) -> usize {
     for &c in sentence.children(noun).iter().filter(|&&c| c > noun) {
         let below = sentence.subtree(c);
         let next = below.first() == Some(&(last + 1));
-        let short = below.len() <= 5 && !below.iter().any(|&w| sentence.heads_clause(w) || sentence.words[w].pos == "PUNCT");
+        let short =
+            below.len() <= 5 && !below.iter().any(|&w| sentence.heads_clause(w) || sentence.words[w].pos == "PUNCT");
         if owns(doc, sent, c) && next && short {
             last = *below.last().unwrap_or(&last);
         } else if sentence.words[c].rel_is("flat") && c == last + 1 {
@@ -97,7 +99,10 @@ fn owner_of(doc: &Doc, mentions: &Mentions, number: usize) -> Option<usize> {
     sentence.children(word).iter().find_map(|&c| {
         let rel = sentence.words[c].rel.as_str();
         let place = sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
-        let owner = rel == "nmod:poss" || rel == "compound" || owns(doc, sent, c) || (rel == "nmod" && place) || rel == "amod";
-        mentions.at(At::new(sent, c)).filter(|&m| owner && m != number && mentions.list[m].kind != aldus_record::MentionKind::Pronoun)
+        let owner =
+            rel == "nmod:poss" || rel == "compound" || owns(doc, sent, c) || (rel == "nmod" && place) || rel == "amod";
+        mentions
+            .at(At::new(sent, c))
+            .filter(|&m| owner && m != number && mentions.list[m].kind != aldus_record::MentionKind::Pronoun)
     })
 }

@@ -44,7 +44,8 @@ fn genitive<'t>(doc: &Doc<'t>, sent: usize, at: usize) -> Option<NameMatch<'t>> 
     let lexicon = doc.lexicon;
     let word = &doc.sentences[sent].words[at];
     let stem = word.fold.strip_suffix("'s").or_else(|| word.fold.strip_suffix('s'))?;
-    let possessive = word.is_capitalised() && (word.rel == "nmod:poss" || word.pos == "PROPN") && stem.chars().count() > 3;
+    let possessive =
+        word.is_capitalised() && (word.rel == "nmod:poss" || word.pos == "PROPN") && stem.chars().count() > 3;
     let found = lexicon.names.longest(&[(word.form, stem)])?;
     (possessive && found.form == NameForm::Name && found.party.kind == NameKind::Country).then_some(found)
 }
@@ -60,13 +61,15 @@ fn fits(doc: &Doc, sent: usize, at: usize, found: &NameMatch) -> bool {
     let short = word.form.chars().count() <= 3;
     let capitals = word.form.chars().filter(|c| c.is_uppercase()).count();
     let grammatical = matches!(word.pos, "DET" | "ADP" | "PRON" | "CCONJ" | "SCONJ" | "AUX" | "ADV" | "PUNCT" | "NUM");
-    !(grammatical && capitals < 2) && (!short || capitals >= 2 || found.party.kind == NameKind::Country)
+    capitals >= 2 || !(grammatical || short && found.party.kind != NameKind::Country)
 }
 
 /// The word among `first..=last` whose head lies outside.
 pub(super) fn head_of(doc: &Doc, sent: usize, first: usize, last: usize) -> usize {
     let words = &doc.sentences[sent].words;
-    (first..=last).find(|&w| words[w].pos != "DET" && words[w].head.is_none_or(|h| h < first || h > last)).unwrap_or(last)
+    (first..=last)
+        .find(|&w| words[w].pos != "DET" && words[w].head.is_none_or(|h| h < first || h > last))
+        .unwrap_or(last)
 }
 
 /// Names that the lexica don't know: runs of proper nouns that are no places.
@@ -110,12 +113,17 @@ pub(super) fn unknown<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) ->
 
 fn starts_name(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool {
     let word = &doc.sentences[sent].words[at];
-    word.pos == "PROPN" && word.is_capitalised() && mentions.at(At::new(sent, at)).is_none() && !covered(mentions, sent, at)
+    word.pos == "PROPN"
+        && word.is_capitalised()
+        && mentions.at(At::new(sent, at)).is_none()
+        && !covered(mentions, sent, at)
 }
 
 fn continues_name(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool {
     let word = &doc.sentences[sent].words[at];
-    (word.pos == "PROPN" || word.rel_is("flat")) && mentions.at(At::new(sent, at)).is_none() && !covered(mentions, sent, at)
+    (word.pos == "PROPN" || word.rel_is("flat"))
+        && mentions.at(At::new(sent, at)).is_none()
+        && !covered(mentions, sent, at)
 }
 
 fn covered(mentions: &Mentions, sent: usize, at: usize) -> bool {

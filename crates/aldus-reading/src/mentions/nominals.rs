@@ -46,7 +46,8 @@ fn noun_of(doc: &Doc, word: &Word) -> Option<(Option<Role>, SourceClass, RoleKin
     if let Some(found) = lexicon.victims.get(&word.lemma) {
         return Some((found.role, SourceClass::Other, RoleKind::People));
     }
-    if word.pos != "NOUN" {
+    let compounds = lexicon.grammar.is("traits", "compounds") && !lexicon.grammar.is("not_compounds", &word.lemma);
+    if word.pos != "NOUN" || !compounds {
         return None;
     }
     if word.parts.len() > 1
@@ -71,12 +72,17 @@ fn heads_phrase(doc: &Doc, sent: usize, w: usize) -> bool {
 /// A known name beside the noun belongs to it: `persbureau REUTERS`, `de militie JAISH AL-ADL`.
 fn named<'t>(doc: &Doc<'t>, sent: usize, w: usize, number: usize, mentions: &mut Mentions<'t>) {
     let sentence = &doc.sentences[sent];
-    let beside = |c: &usize| matches!(sentence.words[*c].rel.as_str(), "appos" | "flat" | "flat:name" | "nmod" | "compound");
+    let beside =
+        |c: &usize| matches!(sentence.words[*c].rel.as_str(), "appos" | "flat" | "flat:name" | "nmod" | "compound");
     for &child in sentence.children(w).iter().filter(|c| beside(c)) {
         let Some(name) = mentions.at(At::new(sent, child)) else { continue };
         let known = mentions.list[name].clone();
         let separated = sentence.case_of(child).is_some() || (child > w && has_comma(doc, sent, w, child));
-        if known.kind != MentionKind::Name || separated || known.form != Some(aldus_lexicon::NameForm::Name) || known.first < w {
+        if known.kind != MentionKind::Name
+            || separated
+            || known.form != Some(aldus_lexicon::NameForm::Name)
+            || known.first < w
+        {
             continue;
         }
         let Some(party) = known.party.filter(|p| p.kind != aldus_lexicon::NameKind::Country) else { continue };

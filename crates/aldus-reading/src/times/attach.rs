@@ -39,7 +39,11 @@ fn is_own(doc: &Doc, sent: &Sent, time: &TimeMention, word: usize) -> bool {
         return true;
     }
     let between = &sent.words[head];
-    sent.words[word].is_noun() && between.is_noun() && between.head == Some(word) && !sent.heads_clause(head) && !is_event(doc, time.at.sent, head)
+    sent.words[word].is_noun()
+        && between.is_noun()
+        && between.head == Some(word)
+        && !sent.heads_clause(head)
+        && !is_event(doc, time.at.sent, head)
 }
 
 /// Whether the time is the clause's: below its head, or below a noun by a parse that can't be meant ('agenten vrijdagavond').
@@ -56,13 +60,16 @@ fn is_of_clause(doc: &Doc, sent: &Sent, time: &TimeMention, clause: usize) -> bo
     if !noun.is_noun() || is_event(doc, time.at.sent, head) {
         return !noun.is_noun();
     }
-    let bare = sent.first_rel(time.at.word, "case").is_none() && !matches!(word.rel.as_str(), "nmod:poss" | "compound" | "amod" | "nummod" | "appos");
+    let bare = sent.first_rel(time.at.word, "case").is_none()
+        && !matches!(word.rel.as_str(), "nmod:poss" | "compound" | "amod" | "nummod" | "appos");
     bare || ((noun.rel_is("nsubj") || noun.rel_is("obj")) && has_case_in(doc, time.at, "times.adverbial"))
 }
 
 /// Whether the time is that of what the clause happened at: 'bij de aanval van 7 oktober ontvoerden …'.
 fn is_of_occasion(doc: &Doc, sent: &Sent, time: &TimeMention, clause: usize, word: usize) -> bool {
-    let Some(noun) = sent.words[time.at.word].head.filter(|&h| h != word && sent.words[h].is_noun()) else { return false };
+    let Some(noun) = sent.words[time.at.word].head.filter(|&h| h != word && sent.words[h].is_noun()) else {
+        return false;
+    };
     let below = sent.words[noun].head == Some(clause) && sent.words[noun].rel_is("obl");
     below && word == clause && has_case_in(doc, At::new(time.at.sent, noun), "times.occasion")
 }
@@ -80,7 +87,8 @@ fn shared_with(doc: &Doc, sent: &Sent, number: usize, clause: usize) -> Option<u
         "conj" => {
             let moves_on = sent.children(clause).iter().any(|&c| {
                 let rel = &sent.words[c];
-                rel.rel_is("nsubj") || ["later_words", "earlier_words"].iter().any(|class| doc.is(At::new(number, c), class))
+                rel.rel_is("nsubj")
+                    || ["later_words", "earlier_words"].iter().any(|class| doc.is(At::new(number, c), class))
             });
             (!moves_on).then(|| sent.clause_of(above))
         }
@@ -93,7 +101,8 @@ fn is_point(doc: &Doc, at: At, clause: usize) -> bool {
     let sent = doc.sent(at);
     let path = std::iter::once(at.word).chain(sent.ancestors(at.word)).take_while(|&w| w != clause);
     let classes = ["times.since", "times.until", "times.before", "times.after_point"];
-    path.flat_map(|w| sent.with_rel(w, "case")).any(|c| classes.iter().any(|class| doc.lexicon.grammar.is(class, &sent.words[c].fold)))
+    path.flat_map(|w| sent.with_rel(w, "case"))
+        .any(|c| classes.iter().any(|class| doc.lexicon.grammar.is(class, &sent.words[c].fold)))
 }
 
 /// Whether the word says something rather than does it: its time is that of the saying, not of what is said.
@@ -102,9 +111,24 @@ fn speaks(doc: &Doc, number: usize, word: usize) -> bool {
     if !verb.is_verb() {
         return false;
     }
-    let says = doc.lexicon.cues.of(&verb.lemma).iter().any(|u| u.pos == "VERB" && u.sense.strength == Strength::Strong && sent.holds_below(word, &u.with));
-    let verbal = |t: EventType| matches!(t, EventType::Accuse | EventType::Request | EventType::Reject | EventType::Threaten | EventType::Support);
-    says || doc.lexicon.triggers.of(&verb.lemma).iter().any(|u| u.pos == "VERB" && verbal(u.sense.event_type) && sent.holds_below(word, &u.with))
+    let says = doc
+        .lexicon
+        .cues
+        .of(&verb.lemma)
+        .iter()
+        .any(|u| u.pos == "VERB" && u.sense.strength == Strength::Strong && sent.holds_below(word, &u.with));
+    let verbal = |t: EventType| {
+        matches!(
+            t,
+            EventType::Accuse | EventType::Request | EventType::Reject | EventType::Threaten | EventType::Support
+        )
+    };
+    says || doc
+        .lexicon
+        .triggers
+        .of(&verb.lemma)
+        .iter()
+        .any(|u| u.pos == "VERB" && verbal(u.sense.event_type) && sent.holds_below(word, &u.with))
 }
 
 fn is_event(doc: &Doc, number: usize, word: usize) -> bool {

@@ -39,6 +39,8 @@ pub(super) enum Part {
     Earlier,
     /// From publication on ('later deze week').
     Later,
+    /// The night that begins on the day.
+    Night,
 }
 
 /// An expression of time.
@@ -47,9 +49,18 @@ pub(super) enum Expr {
     /// Days from publication, first and last.
     Offset(i64, i64),
     /// A weekday (0 is Monday), with the days around it that may be meant ('maandagnacht').
-    Weekday { day: i8, around: (i64, i64), which: Which, week: Option<i64> },
+    Weekday {
+        day: i8,
+        around: (i64, i64),
+        which: Which,
+        week: Option<i64>,
+    },
     /// A month, or days of a month.
-    Month { month: i8, days: Option<(i8, i8)>, which: Which },
+    Month {
+        month: i8,
+        days: Option<(i8, i8)>,
+        which: Which,
+    },
     Year(i16),
     /// Calendar units from the one of publication: 'last month' is -1.
     Calendar(Step, i64),
@@ -58,7 +69,9 @@ pub(super) enum Expr {
     /// So long after what the report spoke of before (earlier: below zero).
     Story(Step, i64),
     /// A part of the day the report spoke of before; whether it may end the day after.
-    StoryDay { night: bool },
+    StoryDay {
+        night: bool,
+    },
     /// The stretch that ends at publication, or begins there.
     Span(Step, bool),
     Season(u8, Which),
@@ -104,24 +117,29 @@ impl Expr {
             Expr::Offset(-1, 0) if view.tense == Tense::Future => Some(Period::new(view.day?, days(view.day?, 1)?)),
             Expr::Offset(from, to) => Some(Period::new(days(view.day?, *from)?, days(view.day?, *to)?)),
             Expr::Weekday { day, around, which, week } => weekday(view, *day, *around, *which, *week),
-            Expr::Month { month, days, which } => {
-                nearest(view, *which, |year| match days {
-                    None => Period::of_month(year, *month),
-                    Some((a, b)) => Some(Period::new(Date::new(year, *month, *a).ok()?, Date::new(year, *month, *b).ok()?)),
-                })
-            }
+            Expr::Month { month, days, which } => nearest(view, *which, |year| match days {
+                None => Period::of_month(year, *month),
+                Some((a, b)) => Some(Period::new(Date::new(year, *month, *a).ok()?, Date::new(year, *month, *b).ok()?)),
+            }),
             Expr::Year(year) => Period::of_year(*year),
-            Expr::Calendar(step, count) => calendar(shift(calendar(view.day?, *step)?.first, step.times(*count))?, *step),
+            Expr::Calendar(step, count) => {
+                calendar(shift(calendar(view.day?, *step)?.first, step.times(*count))?, *step)
+            }
             Expr::Ago(step, least, most) => {
-                let back = |count: i64, sign: i64| shift(shift(view.day?, step.times(-count))?, step.spread().times(sign));
-                let last = back(*least, 1)?;
+                let back =
+                    |count: i64, sign: i64| shift(shift(view.day?, step.times(-count))?, step.spread().times(sign));
+                let last = if step.unit == Unit::Hour && *least >= 0 { view.day? } else { back(*least, 1)? };
                 let ago = Period::new(back(*most, -1)?, if *least >= 0 { last.min(view.day?) } else { last });
                 // Years are often counted by their numbers alone.
                 let numbered = |count: i64| calendar(shift(view.day?, step.times(-count))?, Step::new(Unit::Year, 1));
                 Some(if step.unit == Unit::Year { ago.hull(numbered(*most)?).hull(numbered(*least)?) } else { ago })
             }
             // 'A day later' than what happened in a year could be any day.
-            Expr::Story(step, _) if matches!(step.unit, Unit::Hour | Unit::Day | Unit::Week) && view.story?.len() > 31 => None,
+            Expr::Story(step, _)
+                if matches!(step.unit, Unit::Hour | Unit::Day | Unit::Week) && view.story?.len() > 31 =>
+            {
+                None
+            }
             Expr::Story(step, count) => later(view.story?, *step, *count),
             Expr::StoryDay { night } => {
                 let day = view.story.filter(|p| p.len() <= 2)?;
@@ -138,8 +156,13 @@ impl Expr {
             Expr::Between(from, to) => between(view, from, to),
             Expr::Since(start, ahead) => {
                 let start = start.at(View { tense: if *ahead { view.tense } else { Tense::Past }, ..view })?;
-                Some(Period::new(start.first, view.day.map_or(start.last, |day| if start.first <= day { day } else { start.last })))
+                Some(Period::new(
+                    start.first,
+                    view.day.map_or(start.last, |day| if start.first <= day { day } else { start.last }),
+                ))
             }
+            // Up to a day that may have been: from when isn't said.
+            Expr::Until(end) if view.tense == Tense::Past && matches!(**end, Expr::Weekday { .. }) => None,
             Expr::Until(end) => {
                 let end = end.at(View { tense: Tense::Future, ..view })?;
                 let day = view.day?;
@@ -229,6 +252,7 @@ fn cut(view: View, part: Part, whole: Period) -> Option<Period> {
         Part::Middle => Period::new(days(first, length / 4)?, days(last, -(length / 4))?),
         Part::End => Period::new(days(last, -(length / 2) - 1)?.max(first), last),
         Part::Earlier => Period::new(first, view.day.map_or(last, |day| last.min(day).max(first))),
+        Part::Night => Period::new(first, days(last, 1)?),
         Part::Later => Period::new(view.day.map_or(first, |day| first.max(day).min(last)), last),
     })
 }

@@ -52,7 +52,10 @@ impl<'d, 't> Words<'d, 't> {
     /// The end of the words at `i` that a class of `[times]` holds.
     pub(super) fn class(&self, i: usize, class: &str) -> Option<usize> {
         let class = format!("times.{class}");
-        (1..=3).rev().find(|&n| self.joined(i, n).is_some_and(|w| self.doc.lexicon.grammar.is(&class, &w))).map(|n| i + n)
+        (1..=3)
+            .rev()
+            .find(|&n| self.joined(i, n).is_some_and(|w| self.doc.lexicon.grammar.is(&class, &w)))
+            .map(|n| i + n)
     }
 
     /// The next word that isn't an article or preposition within an expression.
@@ -82,11 +85,21 @@ impl<'d, 't> Words<'d, 't> {
         })
     }
 
+    /// The number of a month from its name.
+    pub(super) fn month_named(&self, name: &str) -> Option<i8> {
+        match meaning(self.doc.lexicon.times.get(name)?)? {
+            Lexeme::Month(month) => Some(month),
+            _ => None,
+        }
+    }
+
     /// Whether a word that means other things too means a time here ('may', 'fall', 'second').
     fn fits(&self, i: usize, count: usize, meaning: Lexeme) -> bool {
         let Some(word) = self.word(i).filter(|_| count == 1) else { return true };
         match meaning {
-            Lexeme::Month(_) if self.class(i, "capitalised").is_some() => word.is_capitalised() && !matches!(word.pos, "AUX" | "VERB"),
+            Lexeme::Month(_) if self.class(i, "capitalised").is_some() => {
+                word.is_capitalised() && !matches!(word.pos, "AUX" | "VERB")
+            }
             Lexeme::Season(..) | Lexeme::Unit(_) => !matches!(word.pos, "VERB" | "AUX"),
             _ => true,
         }
@@ -152,7 +165,11 @@ fn meaning(word: &TimeWord) -> Option<Lexeme> {
     Some(match word.kind {
         TimeKind::Weekday => {
             let (number, around, part) = numbers(value);
-            Lexeme::Weekday(i8::try_from(number?.0).ok().filter(|n| (1..=7).contains(n))? - 1, around.unwrap_or((0, 0)), part)
+            Lexeme::Weekday(
+                i8::try_from(number?.0).ok().filter(|n| (1..=7).contains(n))? - 1,
+                around.unwrap_or((0, 0)),
+                part,
+            )
         }
         TimeKind::Month => Lexeme::Month(value.parse().ok().filter(|n| (1..=12).contains(n))?),
         TimeKind::Daypart => Lexeme::Daypart(value == "night"),
@@ -180,14 +197,30 @@ fn directed(value: &str, direction: i64) -> Option<Lexeme> {
     Some(match value {
         "" => Lexeme::Direction(direction),
         "weekend" => Lexeme::Weekend(direction),
-        "night" => if direction < 0 { Lexeme::Offset(-1, 0, true) } else { Lexeme::Offset(0, 1, true) },
-        "morning" | "afternoon" | "evening" => if direction < 0 { Lexeme::Offset(-1, 0, true) } else { Lexeme::Offset(0, 1, true) },
+        "night" => {
+            if direction < 0 {
+                Lexeme::Offset(-1, 0, true)
+            } else {
+                Lexeme::Offset(0, 1, true)
+            }
+        }
+        "morning" | "afternoon" | "evening" => {
+            if direction < 0 {
+                Lexeme::Offset(-1, 0, true)
+            } else {
+                Lexeme::Offset(0, 1, true)
+            }
+        }
         _ => match value.parse::<u8>() {
             Ok(season) => Lexeme::Season(season, direction),
             Err(_) => {
                 let step = Step::parse(value)?;
                 // 'the next day' is the day after what was told.
-                if step == Step::new(Unit::Day, 1) { Lexeme::Story(step.times(direction)) } else { Lexeme::Calendar(step, direction) }
+                if step == Step::new(Unit::Day, 1) {
+                    Lexeme::Story(step.times(direction))
+                } else {
+                    Lexeme::Calendar(step, direction)
+                }
             }
         },
     })

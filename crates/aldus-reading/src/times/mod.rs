@@ -5,6 +5,7 @@
 //! `[times]` of `grammar.toml`.
 
 mod attach;
+mod dates;
 mod expr;
 mod lexemes;
 mod period;
@@ -77,7 +78,13 @@ pub(crate) fn find(doc: &Doc, published: Option<&Time>) -> Vec<TimeMention> {
 }
 
 /// The mention of an expression, and what the report speaks of from there on.
-fn mention(words: &Words, first: usize, phrase: &Phrase, published: Option<Period>, story: Option<Period>) -> Option<(TimeMention, Option<Period>)> {
+fn mention(
+    words: &Words,
+    first: usize,
+    phrase: &Phrase,
+    published: Option<Period>,
+    story: Option<Period>,
+) -> Option<(TimeMention, Option<Period>)> {
     let sent = &words.doc.sentences[words.sent];
     let last = phrase.end - 1;
     let outside = |w: &usize| sent.words[*w].head.is_none_or(|h| h < first || h > last);
@@ -89,7 +96,8 @@ fn mention(words: &Words, first: usize, phrase: &Phrase, published: Option<Perio
         None => phrase.expr.clone(),
     };
     let period = expr.resolve(published, story, tense::of(words.doc, at))?;
-    let aside = sent.words[at.word].head.is_some_and(|h| sent.words[h].is_noun()) && sent.first_rel(at.word, "case").is_some();
+    let aside =
+        sent.words[at.word].head.is_some_and(|h| sent.words[h].is_noun()) && sent.first_rel(at.word, "case").is_some();
     let told = !aside && !matches!(expr, Expr::Since(..) | Expr::Until(_) | Expr::Span(..));
     let mention = TimeMention { at, first, last, time: period.time(), daypart: phrase.daypart, days: period.len() };
     Some((mention, told.then_some(period)))

@@ -162,7 +162,9 @@ impl Period {
         let whole_years = whole_months && first.month() == 1 && last.month() == 12;
         let (from, to) = match (whole_years, whole_months) {
             (true, _) => (format!("{:04}", first.year()), format!("{:04}", last.year())),
-            (_, true) => (format!("{:04}-{:02}", first.year(), first.month()), format!("{:04}-{:02}", last.year(), last.month())),
+            (_, true) => {
+                (format!("{:04}-{:02}", first.year(), first.month()), format!("{:04}-{:02}", last.year(), last.month()))
+            }
             _ => (first.to_string(), last.to_string()),
         };
         match self.season {

@@ -1,5 +1,6 @@
 //! Finds expressions of time among the words of a sentence.
 
+use super::dates::{date, hyphened, written_date, year};
 use super::expr::{Expr, Part, Which};
 use super::lexemes::{Lexeme, Words};
 use super::period::{Step, Unit};
@@ -14,7 +15,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    fn new(expr: Expr, end: usize) -> Phrase {
+    pub(super) fn new(expr: Expr, end: usize) -> Phrase {
         Phrase { expr, end, daypart: false }
     }
 }
@@ -35,7 +36,10 @@ fn range(words: &Words, i: usize) -> Option<Phrase> {
 fn join(from: Phrase, to: Phrase) -> Option<Phrase> {
     let (expr, day) = match (from.expr, &to.expr) {
         // The year of the second holds for the first.
-        (Expr::Month { month, days, which: Which::Nearest }, Expr::Month { month: end, which: which @ Which::Year(year), .. }) => {
+        (
+            Expr::Month { month, days, which: Which::Nearest },
+            Expr::Month { month: end, which: which @ Which::Year(year), .. },
+        ) => {
             let which = if month > *end { Which::Year(year - 1) } else { *which };
             (Expr::Month { month, days, which }, from.daypart)
         }
@@ -57,7 +61,9 @@ fn bounded(words: &Words, i: usize) -> Option<Phrase> {
     }
     if let Some(start) = words.class(i, "onward") {
         let inner = simple(words, words.glue(start))?;
-        return Some(Phrase { expr: Expr::Since(Box::new(inner.expr), true), ..inner });
+        // 'from 3 to 5 May' has its end.
+        let ends = matches!(inner.expr, Expr::Month { days: Some((a, b)), .. } if a < b);
+        return Some(if ends { inner } else { Phrase { expr: Expr::Since(Box::new(inner.expr), true), ..inner } });
     }
     let inner = simple(words, words.glue(words.class(i, "until")?))?;
     Some(Phrase { expr: Expr::Until(Box::new(inner.expr)), ..inner })
@@ -68,11 +74,15 @@ fn night_of(words: &Words, i: usize) -> Option<Phrase> {
     let (Lexeme::Daypart(night), end) = words.lexeme(i)? else { return None };
     let start = words.glue(end);
     let mut day = range(words, end).or_else(|| listed(words, start)).filter(|p| start > end && is_day(&p.expr))?;
-    if let Expr::Weekday { around, .. } = &mut day.expr
-        && night
-    {
+    match &mut day.expr {
         // 'de nacht op zondag' ends on Sunday, 'the night of Sunday' begins then.
-        *around = if words.class(end, "onto").is_some() { (-1, 0) } else { (0, 1) };
+        Expr::Weekday { around, .. } if night => {
+            *around = if words.class(end, "onto").is_some() { (-1, 0) } else { (0, 1) }
+        }
+        Expr::Month { days: Some((a, b)), .. } if night && a == b => {
+            day.expr = Expr::Part(Part::Night, Box::new(day.expr))
+        }
+        _ => {}
     }
     Some(Phrase { daypart: true, ..day })
 }
@@ -89,7 +99,14 @@ fn is_day(expr: &Expr) -> bool {
 fn listed(words: &Words, i: usize) -> Option<Phrase> {
     let first = simple(words, i)?;
     let second = words.class(first.end, "range").and_then(|j| simple(words, j));
-    let alike = |a: &Expr, b: &Expr| matches!((a, b), (Expr::Weekday { .. }, Expr::Weekday { .. }) | (Expr::Month { .. }, Expr::Month { .. }) | (Expr::Year(_), Expr::Year(_)));
+    let alike = |a: &Expr, b: &Expr| {
+        matches!(
+            (a, b),
+            (Expr::Weekday { .. }, Expr::Weekday { .. })
+                | (Expr::Month { .. }, Expr::Month { .. })
+                | (Expr::Year(_), Expr::Year(_))
+        )
+    };
     match second {
         Some(second) if alike(&first.expr, &second.expr) => join(first, second),
         _ => Some(first),
@@ -98,7 +115,13 @@ fn listed(words: &Words, i: usize) -> Option<Phrase> {
 
 /// An expression without bounds of its own, perhaps a part of one: 'begin vorig jaar', 'eerder deze week'.
 fn simple(words: &Words, i: usize) -> Option<Phrase> {
-    let parts = [("begin", Part::Begin), ("middle", Part::Middle), ("end", Part::End), ("earlier", Part::Earlier), ("later", Part::Later)];
+    let parts = [
+        ("begin", Part::Begin),
+        ("middle", Part::Middle),
+        ("end", Part::End),
+        ("earlier", Part::Earlier),
+        ("later", Part::Later),
+    ];
     let whole = compound(words, i);
     let part = parts.into_iter().find_map(|(class, part)| {
         let start = words.glue(words.class(i, class)?);
@@ -120,19 +143,23 @@ fn simple(words: &Words, i: usize) -> Option<Phrase> {
 /// 'het jaar' after 'het begin van'.
 fn unit_here(words: &Words, i: usize) -> Option<Phrase> {
     let (step, end) = words.unit(i)?;
-    (matches!(step.unit, Unit::Week | Unit::Month | Unit::Year) && words.glue(i.saturating_sub(1)) == i).then(|| Phrase::new(Expr::Calendar(step, 0), end))
+    (matches!(step.unit, Unit::Week | Unit::Month | Unit::Year) && words.glue(i.saturating_sub(1)) == i)
+        .then(|| Phrase::new(Expr::Calendar(step, 0), end))
 }
 
 /// An expression with what makes it more exact: 'dinsdag vorige week', 'januari 2020', 'Tuesday evening'.
 fn compound(words: &Words, i: usize) -> Option<Phrase> {
     let mut found = single(words, i)?;
-    if let (Expr::Weekday { which, .. }, Some(end), Some((Lexeme::Direction(d), _))) = (&mut found.expr, words.class(found.end, "postposed"), words.lexeme(found.end)) {
+    if let (Expr::Weekday { which, .. }, Some(end), Some((Lexeme::Direction(d), _))) =
+        (&mut found.expr, words.class(found.end, "postposed"), words.lexeme(found.end))
+    {
         // 'zondag jl.', 'vrijdag a.s.'
         (*which, found.end) = (if d < 0 { Which::Last } else { Which::Next }, end);
     }
     loop {
         let next = words.glue(found.end);
-        let year = words.year_number(next).filter(|_| !words.counts(next)).map(|y| Phrase::new(Expr::Year(y), next + 1));
+        let year =
+            words.year_number(next).filter(|_| !words.counts(next)).map(|y| Phrase::new(Expr::Year(y), next + 1));
         let merged = year.into_iter().chain(single(words, next)).find_map(|more| merge(&found, &more));
         match merged {
             Some(merged) => found = merged,
@@ -150,15 +177,21 @@ fn merge(a: &Phrase, b: &Phrase) -> Option<Phrase> {
         _ => None,
     };
     let expr = match (&a.expr, &b.expr) {
-        (Expr::Weekday { day, around, week: None, .. }, Expr::Calendar(step, k)) | (Expr::Calendar(step, k), Expr::Weekday { day, around, week: None, .. })
+        (Expr::Weekday { day, around, week: None, .. }, Expr::Calendar(step, k))
+        | (Expr::Calendar(step, k), Expr::Weekday { day, around, week: None, .. })
             if *step == week =>
         {
             Expr::Weekday { day: *day, around: *around, which: Which::Nearest, week: Some(*k) }
         }
-        (Expr::Month { month, days, which: Which::Nearest }, other) | (other, Expr::Month { month, days, which: Which::Nearest }) if of_year(other).is_some() => {
+        (Expr::Month { month, days, which: Which::Nearest }, other)
+        | (other, Expr::Month { month, days, which: Which::Nearest })
+            if of_year(other).is_some() =>
+        {
             Expr::Month { month: *month, days: *days, which: of_year(other)? }
         }
-        (Expr::Season(season, Which::Nearest), other) | (other, Expr::Season(season, Which::Nearest)) if of_year(other).is_some() => {
+        (Expr::Season(season, Which::Nearest), other) | (other, Expr::Season(season, Which::Nearest))
+            if of_year(other).is_some() =>
+        {
             Expr::Season(*season, of_year(other)?)
         }
         (Expr::Weekday { which: Which::Nearest, .. }, date @ Expr::Month { days: Some(_), .. }) => date.clone(),
@@ -174,53 +207,17 @@ fn merge(a: &Phrase, b: &Phrase) -> Option<Phrase> {
 
 /// The longest expression of one piece.
 fn single(words: &Words, i: usize) -> Option<Phrase> {
-    let found = [date(words, i), written_date(words, i), quantity(words, i), directed(words, i), year(words, i), listed_word(words, i)];
+    let found = [
+        date(words, i),
+        written_date(words, i),
+        hyphened(words, i),
+        quantity(words, i),
+        directed(words, i),
+        year(words, i),
+        listed_word(words, i),
+    ];
     // The first of the longest.
     found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
-}
-
-/// '16 januari', '3 en 5 mei', 'January 16'.
-fn date(words: &Words, i: usize) -> Option<Phrase> {
-    if let Some((mut first, mut last)) = words.day_number(i) {
-        let mut end = i + 1;
-        if let Some(j) = words.class(end, "range")
-            && let Some((a, b)) = words.day_number(j)
-        {
-            (first, last, end) = (first.min(a), last.max(b), j + 1);
-        }
-        let (Lexeme::Month(month), end) = words.lexeme(words.glue(end))? else { return None };
-        return Some(Phrase::new(Expr::Month { month, days: Some((first, last)), which: Which::Nearest }, end));
-    }
-    let (Lexeme::Month(month), end) = words.lexeme(i)? else { return None };
-    let (first, mut last) = words.day_number(end).filter(|_| !words.counts(end) && words.doc.lexicon.grammar.is("times.order", "month day"))?;
-    let mut end = end + 1;
-    if let Some(j) = words.class(end, "range")
-        && let Some((_, b)) = words.day_number(j).filter(|_| !words.counts(j))
-        && b > last
-    {
-        (last, end) = (b, j + 1);
-    }
-    Some(Phrase::new(Expr::Month { month, days: Some((first, last)), which: Which::Nearest }, end))
-}
-
-/// `2024-01-16`, `16-01-2024`, `2019-2020`.
-fn written_date(words: &Words, i: usize) -> Option<Phrase> {
-    let fold = &words.word(i)?.fold;
-    let parts: Vec<&str> = fold.split(['-', '/', '–', '.']).collect();
-    let number = |k: usize| parts.get(k).and_then(|p| p.parse::<i16>().ok());
-    let year = |k: usize| number(k).filter(|y| parts[k].len() == 4 && (1500..=2200).contains(y));
-    let expr = match parts.len() {
-        2 => Expr::Between(Box::new(Expr::Year(year(0)?)), Box::new(Expr::Year(year(1)?))),
-        3 => {
-            let (year, month, day) = if parts[0].len() == 4 { (year(0)?, number(1)?, number(2)?) } else { (year(2)?, number(1)?, number(0)?) };
-            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-            // Where the month is over twelve, the day comes second.
-            let (month, day) = if month > 12 { (day, month) } else { (month, day) };
-            Expr::Month { month, days: Some((day, day)), which: Which::Year(year) }
-        }
-        _ => return None,
-    };
-    Some(Phrase::new(expr, i + 1))
 }
 
 /// 'drie dagen geleden', 'een week later'.
@@ -268,7 +265,9 @@ fn directed(words: &Words, i: usize) -> Option<Phrase> {
     }
     let (lexeme, end) = words.lexeme(next)?;
     let expr = match lexeme {
-        Lexeme::Weekday(day, around, _) => Expr::Weekday { day, around, which: if direction == 0 { Which::Nearest } else { which }, week: None },
+        Lexeme::Weekday(day, around, _) => {
+            Expr::Weekday { day, around, which: if direction == 0 { Which::Nearest } else { which }, week: None }
+        }
         Lexeme::Month(month) => Expr::Month { month, days: None, which },
         Lexeme::Season(season, 0) => Expr::Season(season, which),
         Lexeme::Unit(step) if step.unit == Unit::Hour => Expr::Span(step, direction > 0),
@@ -280,15 +279,6 @@ fn directed(words: &Words, i: usize) -> Option<Phrase> {
         _ => return None,
     };
     Some(Phrase { expr, end, daypart: matches!(lexeme, Lexeme::Daypart(_) | Lexeme::Weekday(_, _, true)) })
-}
-
-/// 'in 2020': a number is a year where something says so.
-fn year(words: &Words, i: usize) -> Option<Phrase> {
-    let year = words.year_number(i)?;
-    let before = (1..=2).filter_map(|k| i.checked_sub(k)).any(|j| words.class(j, "year") == Some(i));
-    let named = words.word(i)?.head.filter(|&h| h > i).and_then(|h| words.word(h)).is_some_and(|h| h.feats.get("Number") == Some("Sing"));
-    let said = if words.counts(i) { named && before && (1800..2100).contains(&year) && words.class(i - 1, "article").is_some() } else { before };
-    said.then(|| Phrase::new(Expr::Year(year), i + 1))
 }
 
 /// An expression that `times.csv` has as it is.

@@ -64,6 +64,8 @@ fn weekdays_to_come() {
     assert_eq!(one("De ministers zullen zaterdag met elkaar praten.", day), "2024-01-20");
     assert_eq!(one("De maatregelen treden zaterdag in werking.", day), "2024-01-20");
     assert_eq!(one("De ministers hebben zaterdag gepraat.", day), "2024-01-13");
+    assert_eq!(one("Over twee weken praten de ministers verder.", day), "2024-01-29/2024-02-04");
+    assert_eq!(one("Vanaf maandag geldt een uitgaansverbod.", day), "2024-01-22");
 }
 
 #[test]
@@ -109,8 +111,21 @@ fn dates() {
 }
 
 #[test]
+fn nights() {
+    let night = |when: &str| one(&format!("Het leger viel in {when} aan."), "2024-01-18");
+    assert_eq!(night("de nacht op zondag"), "2024-01-13/2024-01-14");
+    assert_eq!(night("de nacht van 3 op 4 januari"), "2024-01-03/2024-01-04");
+    assert_eq!(night("de nacht van 16 januari"), "2024-01-16/2024-01-17");
+}
+
+#[test]
 fn numbers_that_are_no_dates() {
-    for text in ["In mei 2000 doden vielen niet.", "Het leger telde 2000 gewonden.", "Er vielen 16 doden.", "Het overleg duurt drie dagen."] {
+    for text in [
+        "In mei 2000 doden vielen niet.",
+        "Het leger telde 2000 gewonden.",
+        "Er vielen 16 doden.",
+        "Het overleg duurt drie dagen.",
+    ] {
         let found = edtf(text, "2024-05-06");
         assert!(found.iter().all(|f| f != "2000" && !f.starts_with("2024-05-1")), "{text}: {found:?}");
     }
@@ -125,7 +140,9 @@ fn counted_from_what_was_told() {
 
 #[test]
 fn publication_may_be_a_month_a_year_or_unknown() {
-    let bounds = |text: &str, published: &str| times(&parsed(text), published).first().map(|m| (m.time.earliest.clone(), m.time.latest.clone()));
+    let bounds = |text: &str, published: &str| {
+        times(&parsed(text), published).first().map(|m| (m.time.earliest.clone(), m.time.latest.clone()))
+    };
     let days = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
     assert_eq!(bounds("Het leger viel dinsdag aan.", "2024-01"), days("2024-01-01", "2024-01-31"));
     assert_eq!(bounds("Het leger viel gisteren aan.", "2024-01"), days("2023-12-31", "2024-01-30"));
@@ -148,7 +165,10 @@ fn a_time_belongs_to_its_clause() {
     assert_eq!(time_of(text, "veroordeelde", day).as_deref(), Some("2024-01-17"));
     assert_eq!(time_of(text, "aanval", day).as_deref(), Some("2024-01-14"));
     assert_eq!(time_of("De minister veroordeelde woensdag de aanval.", "aanval", day), None);
-    assert_eq!(time_of("Bij een aanval zijn dinsdag drie burgers gedood.", "aanval", day).as_deref(), Some("2024-01-16"));
+    assert_eq!(
+        time_of("Bij een aanval zijn dinsdag drie burgers gedood.", "aanval", day).as_deref(),
+        Some("2024-01-16")
+    );
     assert_eq!(time_of("Het leger zei dinsdag dat rebellen een dorp aanvielen.", "aanvielen", day), None);
 }
 

@@ -22,6 +22,8 @@ struct GoldActor {
 struct GoldEvent {
     kind: String,
     anchors: Vec<Span>,
+    actors: Vec<String>,
+    recipients: Vec<String>,
 }
 
 pub(super) struct GoldClaim {
@@ -52,13 +54,31 @@ impl Gold {
         let objects = |key: &str| gold.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
         let actors = objects("actors")
             .into_iter()
-            .map(|(id, a)| (id, GoldActor { names: list(&a, "names").filter_map(Value::as_str).map(words).collect(), country: own(&a, "country"), role: own(&a, "role") }))
+            .map(|(id, a)| {
+                (
+                    id,
+                    GoldActor {
+                        names: list(&a, "names").filter_map(Value::as_str).map(words).collect(),
+                        country: own(&a, "country"),
+                        role: own(&a, "role"),
+                    },
+                )
+            })
             .collect();
         let ids: Vec<(String, Value)> = objects("events").into_iter().collect();
         let number = |id: &str| ids.iter().position(|(i, _)| i == id);
         let events = ids
             .iter()
-            .map(|(_, e)| GoldEvent { kind: text(e, "type").to_owned(), anchors: list(e, "anchors").filter_map(Value::as_str).filter_map(span).collect() })
+            .map(|(_, e)| {
+                let ids = |key: &str| list(e, key).filter_map(Value::as_str).map(str::to_owned).collect();
+                let anchors = list(e, "anchors").filter_map(Value::as_str).filter_map(span).collect();
+                GoldEvent {
+                    kind: text(e, "type").to_owned(),
+                    anchors,
+                    actors: ids("actors"),
+                    recipients: ids("recipients"),
+                }
+            })
             .collect();
         let claims = list(gold, "claims")
             .filter_map(|c| {
@@ -74,7 +94,13 @@ impl Gold {
         let figures = list(gold, "casualties")
             .filter_map(|k| {
                 let bound = |key: &str| k.get(key).and_then(Value::as_u64);
-                Some((number(text(k, "event"))?, text(k, "harm").to_owned(), bound("min"), bound("max"), span(text(k, "anchor"))?))
+                Some((
+                    number(text(k, "event"))?,
+                    text(k, "harm").to_owned(),
+                    bound("min"),
+                    bound("max"),
+                    span(text(k, "anchor"))?,
+                ))
             })
             .collect();
         Gold { actors, events, claims, figures }
@@ -85,10 +111,22 @@ impl Gold {
         self.events.iter().position(|e| e.kind == kind && e.anchors.iter().any(|a| a.overlaps(at)))
     }
 
+    /// Whether an actor has this part in an event.
+    pub(super) fn takes_part(&self, scan: &Scan, event: usize, part: &str, party: usize) -> bool {
+        let event = &self.events[event];
+        let ids = if part == "actor" { &event.actors } else { &event.recipients };
+        ids.iter().filter_map(|id| self.actors.get(id)).any(|gold| same_actor(scan, gold, party))
+    }
+
     /// The event of the figure with these bounds in this sentence.
     pub(super) fn harm_event(&self, sentence: Span, figure: &Figure) -> Option<usize> {
         let harm = format!("{:?}", figure.harm).to_lowercase();
-        self.figures.iter().find(|(_, h, min, max, at)| *h == harm && *min == figure.min && *max == figure.max && at.overlaps(sentence)).map(|f| f.0)
+        self.figures
+            .iter()
+            .find(|(_, h, min, max, at)| {
+                *h == harm && *min == figure.min && *max == figure.max && at.overlaps(sentence)
+            })
+            .map(|f| f.0)
     }
 
     /// Which attribution each gold claim is: in its sentence, with its source, the nearest to its anchor.
@@ -100,7 +138,11 @@ impl Gold {
                 if !sentence.overlaps(claim.anchor) || !self.source_fits(scan, claim, &a.sources) {
                     return None;
                 }
-                let content = a.content.first().zip(a.content.last()).map(|(&f, &l)| scan.doc.points(scan.doc.words_span(a.sent, f, l)));
+                let content = a
+                    .content
+                    .first()
+                    .zip(a.content.last())
+                    .map(|(&f, &l)| scan.doc.points(scan.doc.words_span(a.sent, f, l)));
                 let cue = a.cue.map(|c| scan.doc.points(scan.doc.word(c).span));
                 let on = [content, cue].into_iter().flatten().any(|s| s.overlaps(claim.anchor));
                 let on_cue = cue.is_some_and(|s| s.overlaps(claim.anchor));
@@ -118,16 +160,31 @@ impl Gold {
         if claim.sources == ["UNNAMED"] {
             return sources.is_empty();
         }
-        claim.sources.iter().filter_map(|id| self.actors.get(id)).any(|gold| sources.iter().any(|&s| same_actor(scan, gold, s)))
+        claim
+            .sources
+            .iter()
+            .filter_map(|id| self.actors.get(id))
+            .any(|gold| sources.iter().any(|&s| same_actor(scan, gold, s)))
     }
 }
 
 /// The same test as the scorer's: a shared name, or country and sector.
 fn same_actor(scan: &Scan, gold: &GoldActor, party: usize) -> bool {
     let actor = &scan.actors.parties[party];
-    let names = actor.mentions.iter().map(|&m| &scan.mentions.list[m]).map(|m| words(scan.doc.words_span(m.at.sent, m.first, m.last).of(scan.doc.text)));
+    let names = actor
+        .mentions
+        .iter()
+        .map(|&m| &scan.mentions.list[m])
+        .map(|m| words(scan.doc.words_span(m.at.sent, m.first, m.last).of(scan.doc.text)));
     let country_fits = gold.country.is_none() || actor.country.is_none() || actor.country == gold.country;
-    let named = names.into_iter().any(|n| gold.names.iter().any(|g| !n.is_empty() && (n == *g || format!(" {n} ").contains(&format!(" {g} ")) || (n.len() > 3 && format!(" {g} ").contains(&format!(" {n} "))))));
+    let named = names.into_iter().any(|n| {
+        gold.names.iter().any(|g| {
+            !n.is_empty()
+                && (n == *g
+                    || format!(" {n} ").contains(&format!(" {g} "))
+                    || (n.len() > 3 && format!(" {g} ").contains(&format!(" {n} "))))
+        })
+    });
     let role = actor.role.map(|r| r.code());
     (named && country_fits) || (gold.country.is_some() && actor.country == gold.country && role == gold.role)
 }

@@ -8,8 +8,8 @@ use std::io::Write;
 /// Print the schema.
 pub fn run() -> Result<Outcome> {
     let mut sink = Sink::open(None)?;
-    serde_json::to_writer_pretty(&mut sink, &aldus_record::json_schema())?;
-    sink.write_all(b"\n")?;
+    let schema = serde_json::to_string_pretty(&aldus_record::json_schema())?;
+    writeln!(sink, "{schema}")?;
     sink.finish()?;
     Ok(Outcome::AllRead)
 }

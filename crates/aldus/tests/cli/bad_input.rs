@@ -109,7 +109,7 @@ fn wrong_dates() {
 fn line_seven_of_nine_is_malformed() {
     let dir = Dir::new("line7");
     let good = serde_json::json!({"text": REPORT}).to_string();
-    let mut lines = vec![good.as_str(); 9];
+    let mut lines = [good.as_str(); 9];
     lines[6] = "{\"text\": \"Het leger";
     dir.put("nine.jsonl", lines.join("\n"));
     let run = dir.aldus(&["read", "--format", "jsonl", "nine.jsonl"]);
