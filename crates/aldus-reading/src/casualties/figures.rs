@@ -61,8 +61,26 @@ fn of_harm_word(doc: &Doc, at: At, unit: &Unit<HarmWord>, found: &mut Vec<Figure
             return;
         }
     }
+    if doc.word(at).is_verb() {
+        beside_verb(doc, at, unit.sense.harm, found);
+    }
     if *slots == [Slot::Nowhere] {
         tolls(doc, at, unit.sense.harm, found);
+    }
+}
+
+/// `killed at least 31 people` where the parse makes the verb a participle: counted people right below the verb, without a preposition.
+fn beside_verb(doc: &Doc, at: At, harm: Harm, found: &mut Vec<Figure>) {
+    let sentence = doc.sent(at);
+    let bare = |c: &usize| {
+        let word = &sentence.words[*c];
+        matches!(word.rel.as_str(), "obj" | "obl" | "nsubj" | "nsubj:pass") && sentence.case_of(*c).is_none()
+    };
+    for &child in sentence.children(at.word).iter().filter(|c| bare(c)) {
+        let victim = At::new(at.sent, child);
+        if who_of(doc, victim).is_some() && numbers::of_noun(doc, victim).is_some() {
+            found.extend(figure(doc, victim, at, harm, "beside a harm verb"));
+        }
     }
 }
 

@@ -131,6 +131,17 @@ pub(crate) fn party_at(scene: &Scene, at: At) -> Option<usize> {
             .filter(|_| measure || scene.doc.word(at).pos == "NUM" || scene.doc.word(at).pos == "PRON")?;
         scene.mentions.at(At::new(at.sent, inner)).and_then(|m| scene.actors.of(m))
     })
+    .or_else(|| owner_of_thing(scene, at))
+}
+
+/// A thing acts for the country or body whose it is: `IRAANSE drones`, `RUSSIAN warplanes`, `Hamas's rockets`.
+fn owner_of_thing(scene: &Scene, at: At) -> Option<usize> {
+    let sentence = scene.doc.sent(at);
+    let owner = |c: &usize| matches!(sentence.words[*c].rel.as_str(), "amod" | "compound" | "nmod:poss");
+    let noun = scene.doc.word(at).pos == "NOUN";
+    let mention = |c: usize| scene.mentions.at(At::new(at.sent, c)).filter(|&m| scene.mentions.list[m].party.is_some());
+    let found = sentence.children(at.word).iter().copied().filter(|c| noun && owner(c)).find_map(mention)?;
+    scene.actors.of(found)
 }
 
 /// Things a physical event is aimed at: its object or target phrases that are nobody.
