@@ -141,7 +141,9 @@ fn ends_sentence(words: &str, start: usize, stop: usize, end: usize, sign: char,
     if sign != '.' {
         return true;
     }
-    let word_start = words[start..stop].rfind(char::is_whitespace).map_or(start, |i| start + i + 1);
+    // White space may be wider than a byte: a no-break space is two.
+    let before = &words[start..stop];
+    let word_start = stop - before.rsplit(char::is_whitespace).next().unwrap_or(before).len();
     let word = words[word_start..=stop].trim_start_matches(['"', '\'', '(', '“', '‘', '„']);
     let ordinal = !word.is_empty() && word.trim_end_matches('.').chars().all(|c| c.is_ascii_digit()) && word.len() <= 3;
     if ordinal && word_start == start {
@@ -176,6 +178,11 @@ mod tests {
         assert_eq!(split_text("Volgens gen. Jansen is het voorbij. \"Ga weg!\" zei hij.").len(), 2);
         assert_eq!(split_text("\"Wij gaan.\" De minister zweeg.").len(), 2);
         assert_eq!(split_text("Hij noemde 3.5 miljoen.").len(), 1);
+    }
+
+    #[test]
+    fn a_no_break_space_before_a_stop_is_white_space() {
+        assert_eq!(split_text("Dat kostte 3\u{a0}miljoen. Toen was het stil.").len(), 2);
     }
 
     #[test]
