@@ -1,0 +1,89 @@
+//! Signs of what, when and where.
+
+use super::Finding;
+use crate::locality::Relation;
+use crate::window::{Dating, SLACK, window};
+use crate::{Locality, Sighting};
+use aldus_record::EventStatus;
+
+/// Whether the two are of one PLOVER type.
+pub(super) fn event_type<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let (a, b) = (a.event_type.name(), b.event_type.name());
+    Some(match a == b {
+        true => Finding::new("type.same", move || format!("both {a}")),
+        false => Finding::new("type.related", move || format!("{a} and {b}")),
+    })
+}
+
+/// Whether they are of one mode, where both have one.
+pub(super) fn mode<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let (a, b) = (a.mode.as_deref()?, b.mode.as_deref()?);
+    Some(match a == b {
+        true => Finding::new("mode.same", move || format!("both {a}")),
+        false => Finding::new("mode.different", move || format!("{a} and {b}")),
+    })
+}
+
+/// Whether they can have taken place on one day.
+pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let (a, b) = (window(a), window(b));
+    let dating = a.dating.max(b.dating);
+    let words = move || format!("{} and {}", a.days, b.days);
+    if dating == Dating::Unknown {
+        return Some(Finding::new("time.unknown", || "no date for one of them".to_owned()));
+    }
+    let gap = a.days.gap(b.days);
+    if !a.days.overlaps(b.days) && gap >= i64::from(SLACK) {
+        return Some(Finding::new("time.disjoint", words));
+    }
+    let name = match dating {
+        Dating::Dated if !a.days.overlaps(b.days) => "time.next_day",
+        Dating::Dated if a.days.length() <= 2 && b.days.length() <= 2 => "time.same_day",
+        Dating::Dated => "time.overlap",
+        Dating::Vague => "time.vague",
+        Dating::Assumed | Dating::Unknown => "time.assumed",
+    };
+    Some(Finding::new(name, words))
+}
+
+/// How the two places that lie nearest to each other do lie.
+pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let pairs = a.places.iter().flat_map(|p| b.places.iter().map(move |q| (p.relation(q), p, q)));
+    let (relation, p, q) = pairs.min_by_key(|(relation, ..)| *relation)?;
+    let name = match relation {
+        Relation::Same => "place.same",
+        Relation::Near => "place.near",
+        Relation::SameRegion => "place.same_region",
+        Relation::InsideRegion => "place.inside_region",
+        Relation::Around => "place.around",
+        Relation::InsideCountry => "place.inside_country",
+        Relation::Unknown => return None,
+        Relation::Apart => "place.apart",
+        Relation::Abroad => "place.abroad",
+    };
+    Some(Finding::new(name, move || place_words(p, q)))
+}
+
+fn place_words(p: &Locality, q: &Locality) -> String {
+    let names = if p.name == q.name { format!("both {}", p.name) } else { format!("{} and {}", p.name, q.name) };
+    match (p.geonames, q.geonames, p.kilometres(q)) {
+        (Some(id), Some(other), _) if id == other => format!("{names} (GeoNames {id})"),
+        (_, _, Some(km)) if km >= 1.0 => format!("{names}, {km:.0} km apart"),
+        _ => names,
+    }
+}
+
+/// Events that one report tells apart are two, unless much speaks for one.
+pub(super) fn same_report<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    (a.report == b.report).then(|| Finding::new("report.same", || "two events of one report".to_owned()))
+}
+
+/// What is only planned or feared is seldom what took place; background is told with fewer particulars.
+pub(super) fn status<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let ahead = |s: &Sighting| matches!(s.status, EventStatus::Planned | EventStatus::Hypothetical);
+    let background = |s: &Sighting| s.status == EventStatus::Historical;
+    if ahead(a) != ahead(b) {
+        return Some(Finding::new("status.planned", || "one of them is only planned or feared".to_owned()));
+    }
+    (background(a) || background(b)).then(|| Finding::new("status.background", || "told as background".to_owned()))
+}

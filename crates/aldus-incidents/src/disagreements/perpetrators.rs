@@ -1,0 +1,64 @@
+//! Different parties named as those who did it.
+
+use super::voices::{own_voice, voices};
+use super::{Disagreement, Matter, sides};
+use crate::{Kinship, Party, Sighting, SightingId};
+use aldus_record::{Facet, Stance, Standing};
+
+/// The parties held to have done it, where two of them have nothing in common. Allies that one report names together without
+/// anybody's dispute are one side.
+pub(super) fn perpetrators(sightings: &[&Sighting]) -> Option<Disagreement> {
+    let named: Vec<(&Sighting, Vec<Vec<&Party>>)> = sightings.iter().map(|s| (*s, sides_within(s))).collect();
+    let groups: Vec<&Vec<&Party>> =
+        named.iter().flat_map(|(_, groups)| groups).filter(|group| !group.is_empty()).collect();
+    let contradicted = |group: &[&Party]| groups.iter().any(|other| all_different(group, other));
+    let mut said = Vec::new();
+    for (sighting, of_sighting) in &named {
+        for group in of_sighting.iter().filter(|group| contradicted(group)) {
+            said.extend(
+                voices_for(sighting).into_iter().map(|(voice, passage)| (label(group, &groups), voice, passage)),
+            );
+        }
+    }
+    let sides = sides(said);
+    (sides.len() > 1).then_some(Disagreement { matter: Matter::Perpetrator, sides })
+}
+
+/// The actors of one report as sides: one, or one for each where who did it is in dispute within the report.
+fn sides_within(sighting: &Sighting) -> Vec<Vec<&Party>> {
+    let whole: Vec<&Party> = sighting.actors.iter().collect();
+    let about =
+        || sighting.statements.iter().filter(|s| s.facet == Facet::Responsibility && s.standing == Standing::Standing);
+    let voices: std::collections::BTreeSet<String> =
+        about().flat_map(|s| s.sources.iter().map(Party::identity)).collect();
+    let denied = about().any(|s| matches!(s.stance, Stance::Denies | Stance::Disputes));
+    let apart = whole.iter().any(|a| whole.iter().any(|b| a.kinship(b) == Kinship::Different));
+    if apart && (denied || voices.len() > 1) {
+        return whole.into_iter().map(|party| vec![party]).collect();
+    }
+    vec![whole]
+}
+
+fn all_different(a: &[&Party], b: &[&Party]) -> bool {
+    !a.is_empty() && !b.is_empty() && a.iter().all(|p| b.iter().all(|q| p.kinship(q) == Kinship::Different))
+}
+
+/// One name for all groups that mean the same party: the smallest among them.
+fn label(group: &[&Party], groups: &[&Vec<&Party>]) -> String {
+    let kin =
+        groups.iter().filter(|other| other.iter().any(|q| group.iter().any(|p| p.kinship(q) <= Kinship::Country)));
+    let names = kin.flat_map(|other| other.iter()).filter(|q| group.iter().any(|p| p.kinship(q) <= Kinship::Country));
+    names.map(|party| party.name.clone()).min().unwrap_or_default()
+}
+
+fn voices_for(sighting: &Sighting) -> Vec<(String, (SightingId, Option<String>))> {
+    let claims = sighting.statements.iter().filter(|s| {
+        s.facet == Facet::Responsibility
+            && s.standing == Standing::Standing
+            && matches!(s.stance, Stance::Asserts | Stance::Confirms)
+    });
+    let said: Vec<_> = claims
+        .flat_map(|s| voices(&s.sources, sighting).into_iter().map(|v| (v.name, (sighting.id, Some(s.claim.clone())))))
+        .collect();
+    if said.is_empty() { vec![(own_voice(sighting).name, (sighting.id, None))] } else { said }
+}

@@ -1,0 +1,58 @@
+//! Figures that exclude each other.
+
+use super::voices::{Voice, own_voice, voices};
+use super::{Disagreement, Matter, sides};
+use crate::figures::Bounds;
+use crate::{Figure, Sighting, SightingId};
+use aldus_record::{Harm, Standing};
+use std::collections::BTreeMap;
+
+/// A figure as its voice last gave it.
+struct Said {
+    /// When it was given: its claim's time, or that of the report.
+    day: Option<i32>,
+    bounds: Bounds,
+    voice: Voice,
+    passage: (SightingId, Option<String>),
+}
+
+/// For each harm and kind of people: the last figures of those voices that another voice's last figure excludes. A figure
+/// that its own source later changed is an update and says nothing any more; nor does one that was taken back.
+pub(super) fn figures(sightings: &[&Sighting]) -> Vec<Disagreement> {
+    let mut last: BTreeMap<(Harm, String), BTreeMap<String, Said>> = BTreeMap::new();
+    for sighting in sightings {
+        for figure in sighting.figures.iter().filter(|f| f.standing == Standing::Standing) {
+            let given = last.entry((figure.harm, figure.who.clone())).or_default();
+            for said in said(sighting, figure) {
+                match given.get(&said.voice.identity) {
+                    Some(known) if rank(known) >= rank(&said) => {}
+                    _ => drop(given.insert(said.voice.identity.clone(), said)),
+                }
+            }
+        }
+    }
+    last.into_iter().filter_map(|((harm, who), given)| disagreement(harm, who, given.into_values().collect())).collect()
+}
+
+/// The later figure is the one that holds; of one report's figures the larger, since the smaller is a part of it.
+fn rank(said: &Said) -> (Option<i32>, u64, SightingId) {
+    (said.day, said.bounds.middle(), said.passage.0)
+}
+
+fn said(sighting: &Sighting, figure: &Figure) -> Vec<Said> {
+    let claim = figure.claim.as_ref().and_then(|id| sighting.statements.iter().find(|s| s.claim == *id));
+    let day = claim.and_then(|c| c.said).or(sighting.published).map(|days| days.last);
+    let of = if figure.claim.is_none() { vec![own_voice(sighting)] } else { voices(&figure.sources, sighting) };
+    let passage = (sighting.id, figure.claim.clone());
+    of.into_iter().map(|voice| Said { day, bounds: Bounds::of(figure), voice, passage: passage.clone() }).collect()
+}
+
+fn disagreement(harm: Harm, who: String, given: Vec<Said>) -> Option<Disagreement> {
+    let excluded = |said: &&Said| given.iter().any(|other| said.bounds.excludes(other.bounds));
+    let against: Vec<&Said> = given.iter().filter(excluded).collect();
+    if against.is_empty() {
+        return None;
+    }
+    let said = against.into_iter().map(|s| (s.bounds.to_string(), s.voice.name.clone(), s.passage.clone()));
+    Some(Disagreement { matter: Matter::Figures { harm, who }, sides: sides(said) })
+}

@@ -1,0 +1,180 @@
+//! Where a sighting is filed, and where to look for others of the same incident. A store keeps [`keys`] of every sighting in
+//! an index and asks it for [`probes`] of a new one: whatever [`crate::compare`] can join shares a key with a probe, both
+//! ways round, and how many keys there are doesn't depend on how many sightings are stored.
+//!
+//! A key is a family of types, a stretch of days and a place or a party. Towns are filed under a cell of the map, their
+//! division and their country, so that a report which knows only 'in the east of Congo' finds them, while two towns
+//! don't meet by their country alone. Sightings without a place, and all verbal acts, are filed under their parties.
+
+use crate::id::sixty_bits;
+use crate::locality::{Extent, REACH_KM};
+use crate::window::{Dating, SLACK, Window, window};
+use crate::{Days, Locality, Sighting, weights};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Days of one bucket of dated sightings.
+const DAY_BUCKET: i32 = 8;
+/// Days of one bucket of sightings with a vague date.
+const VAGUE_BUCKET: i32 = 128;
+/// Kilometres of one degree of latitude.
+const KM_OF_DEGREE: f64 = 111.2;
+
+/// A place in the index: 60 bits that fit a signed column of a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Key(u64);
+
+impl Key {
+    /// The key as a number below 2⁶⁰.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+
+    fn new(family: &str, bucket: &str, subject: &str) -> Key {
+        Key(sixty_bits(format!("{family}\n{bucket}\n{subject}").as_bytes()))
+    }
+}
+
+/// The keys under which `sighting` is filed; sorted, none twice.
+pub fn keys(sighting: &Sighting) -> Vec<Key> {
+    let window = window(sighting);
+    let buckets = match window.dating {
+        Dating::Unknown => vec!["undated".to_owned()],
+        _ if is_short(window) => day_buckets(window.days),
+        _ => vague_buckets(window.days),
+    };
+    all(sighting, &buckets, &filed_under(sighting))
+}
+
+/// The keys under which sightings of the same incident are filed; sorted, none twice.
+pub fn probes(sighting: &Sighting) -> Vec<Key> {
+    let window = window(sighting);
+    let buckets = match window.dating {
+        Dating::Unknown => vec!["undated".to_owned()],
+        _ => {
+            let days = window.days.widened(SLACK);
+            [day_buckets(days), vague_buckets(days)].concat()
+        }
+    };
+    all(sighting, &buckets, &looked_for_under(sighting))
+}
+
+/// Whether each of the two is filed where the other looks.
+pub(crate) fn meet(a: &Sighting, b: &Sighting) -> bool {
+    let common = |a: &Sighting, b: &Sighting| {
+        let filed = keys(a);
+        probes(b).iter().any(|key| filed.binary_search(key).is_ok())
+    };
+    common(a, b) && common(b, a)
+}
+
+fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> Vec<Key> {
+    let mut found = BTreeSet::new();
+    for family in weights::families(sighting.event_type) {
+        for bucket in buckets {
+            found.extend(subjects.iter().map(|subject| Key::new(family, bucket, subject)));
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn is_short(window: Window) -> bool {
+    window.days.length() <= crate::window::DATED_DAYS
+}
+
+fn day_buckets(days: Days) -> Vec<String> {
+    buckets(days, DAY_BUCKET).map(|n| format!("d{n}")).collect()
+}
+
+fn vague_buckets(days: Days) -> Vec<String> {
+    buckets(days, VAGUE_BUCKET).map(|n| format!("v{n}")).collect()
+}
+
+fn buckets(days: Days, length: i32) -> impl Iterator<Item = i32> {
+    days.first.div_euclid(length)..=days.last.div_euclid(length)
+}
+
+/// Whether sightings of this kind are known by where they took place.
+fn has_place(sighting: &Sighting) -> bool {
+    sighting.event_type.is_physical() && sighting.places.iter().any(|place| place.extent() != Extent::Nowhere)
+}
+
+fn filed_under(sighting: &Sighting) -> BTreeSet<String> {
+    if !has_place(sighting) {
+        return tokens(sighting).iter().map(|token| format!("placeless {token}")).collect();
+    }
+    let places = sighting.places.iter().flat_map(|place| place_subjects(place, false));
+    places.chain(tokens(sighting).iter().map(|token| format!("placed {token}"))).collect()
+}
+
+fn looked_for_under(sighting: &Sighting) -> BTreeSet<String> {
+    let placeless = tokens(sighting).into_iter().flat_map(|token| {
+        // whatever has a place is asked for by those that have none
+        let placed = (!has_place(sighting)).then(|| format!("placed {token}"));
+        std::iter::once(format!("placeless {token}")).chain(placed)
+    });
+    let places = has_place(sighting).then_some(&sighting.places).into_iter().flatten();
+    places.flat_map(|place| place_subjects(place, true)).chain(placeless).collect()
+}
+
+/// What a place is filed under, or, to `probe`, looked for under.
+fn place_subjects(place: &Locality, probe: bool) -> Vec<String> {
+    let country = place.country.as_deref().unwrap_or("");
+    let region = place.region().filter(|_| !country.is_empty());
+    let in_region = |what: &str| region.iter().map(|region| format!("{what} {country}/{region}")).collect::<Vec<_>>();
+    let in_country = |what: &str| (!country.is_empty()).then(|| format!("{what} {country}"));
+    let mut found = Vec::new();
+    match (place.extent(), probe) {
+        (Extent::Local, false) => {
+            found.extend(place.point().map(|point| cell(point.0.floor(), point.1.floor())));
+            found.extend(in_region("within region"));
+            found.extend(in_country("within country"));
+        }
+        (Extent::Local, true) => {
+            found.extend(place.point().map(cells_around).unwrap_or_default());
+            found.extend(in_region("region"));
+            found.extend(in_country("country"));
+        }
+        (Extent::Region, false) => {
+            found.extend(in_region("region"));
+            found.extend(in_country("within country"));
+        }
+        (Extent::Region, true) => {
+            found.extend(in_region("region"));
+            found.extend(in_region("within region"));
+            found.extend(in_country("country"));
+        }
+        (Extent::Country, false) => found.extend(in_country("country")),
+        (Extent::Country, true) => {
+            found.extend(in_country("country"));
+            found.extend(in_country("within country"));
+        }
+        (Extent::Nowhere, _) => {}
+    }
+    found
+}
+
+fn cell(lat: f64, lon: f64) -> String {
+    // the map is a ball: 180° east is 180° west
+    format!("cell {lat} {}", (lon + 180.0).rem_euclid(360.0) - 180.0)
+}
+
+/// The cells of one degree that something within [`REACH_KM`] of the point can lie in.
+fn cells_around((lat, lon): (f64, f64)) -> Vec<String> {
+    let north = REACH_KM / KM_OF_DEGREE;
+    let (south, north) = ((lat - north).max(-90.0), (lat + north).min(90.0));
+    // degrees of longitude shrink towards the poles; at them every cell is near
+    let narrow = south.abs().max(north.abs()).to_radians().cos();
+    let east = if narrow < 0.01 { 180.0 } else { (REACH_KM / KM_OF_DEGREE / narrow).min(180.0) };
+    let mut found = Vec::new();
+    for row in south.floor() as i32..=north.floor() as i32 {
+        for column in (lon - east).floor() as i32..=(lon + east).floor() as i32 {
+            found.push(cell(f64::from(row), f64::from(column)));
+        }
+    }
+    found
+}
+
+fn tokens(sighting: &Sighting) -> BTreeSet<String> {
+    sighting.actors.iter().chain(&sighting.recipients).flat_map(|party| party.tokens()).collect()
+}

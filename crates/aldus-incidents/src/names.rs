@@ -1,0 +1,166 @@
+//! Names as they are compared: folded, and looked up in the tables of `lexicons/world` and `lexicons/LANGUAGE/targets.csv`,
+//! so that 'Wereldvoedselprogramma' and 'World Food Programme' are one body and 'school' and 'school' one kind of target.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Tables of named actors, each with the columns that hold names.
+const WORLD: [&str; 5] = [
+    include_str!("../../../lexicons/world/bodies.csv"),
+    include_str!("../../../lexicons/world/groups.csv"),
+    include_str!("../../../lexicons/world/organisations.csv"),
+    include_str!("../../../lexicons/world/media.csv"),
+    include_str!("../../../lexicons/world/people.csv"),
+];
+const TARGETS: [&str; 2] =
+    [include_str!("../../../lexicons/nl/targets.csv"), include_str!("../../../lexicons/en/targets.csv")];
+const EQUIVALENTS: &str = include_str!("../../../lexicons/world/equivalents.csv");
+
+/// An office or a kind of people with one name in each language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Concept {
+    /// Its slug in `lexicons/world/equivalents.csv`.
+    pub(crate) slug: String,
+    /// Whether two holders in one country are two voices.
+    pub(crate) office: bool,
+}
+
+/// A name in lower case, without diacritics and punctuation, its words parted by single spaces.
+pub(crate) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            folded.push(c);
+        } else if !folded.ends_with(' ') && !folded.is_empty() {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// The named actor of the world's tables that a folded name names, as its slug: the whole name, or the longest
+/// sequence of its words that is a listed name of two words or more, or of one that stands alone in the tables.
+pub(crate) fn entity(folded: &str) -> Option<&'static str> {
+    longest(folded, &ENTITIES).map(String::as_str)
+}
+
+/// The office or kind of people that a folded name has in it, the longest name first.
+pub(crate) fn concept(folded: &str) -> Option<&'static Concept> {
+    longest(folded, &CONCEPTS)
+}
+
+/// What kind of thing a target is: its class, or its own folded name where it has none.
+pub(crate) fn target_kind(target: &str) -> Option<String> {
+    let folded = fold(target);
+    let kind = target_class(&folded).map(str::to_owned).unwrap_or(folded);
+    (!kind.is_empty()).then_some(kind)
+}
+
+/// The class of a target ('school' → school, 'ziekenhuis' → hospital), of its last word that has one; Dutch compounds go by their end.
+fn target_class(folded: &str) -> Option<&'static str> {
+    if let Some(class) = TARGET_CLASSES.get(folded) {
+        return Some(class);
+    }
+    folded.split(' ').rev().find_map(|word| {
+        let ends = word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.len() >= 5 || *end == word);
+        ends.filter_map(|end| TARGET_CLASSES.get(end)).map(String::as_str).next()
+    })
+}
+
+/// The value of the longest sequence of words of `folded` that the table has; the first of equally long ones.
+fn longest<'t, T>(folded: &str, table: &'t BTreeMap<String, T>) -> Option<&'t T> {
+    if let Some(found) = table.get(folded) {
+        return Some(found);
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let most = words.len().min(6);
+    (1..=most).rev().find_map(|count| words.windows(count).find_map(|part| table.get(&part.join(" "))))
+}
+
+static ENTITIES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for table in WORLD {
+        for row in rows(table) {
+            let Some(slug) = row.get("id") else { continue };
+            let names =
+                row.iter().filter(|(column, _)| column.starts_with("names")).flat_map(|(_, cell)| cell.split('|'));
+            for name in names.map(fold).filter(|name| name.len() > 1) {
+                // a name of two actors is none's
+                found
+                    .entry(name)
+                    .and_modify(|known| {
+                        if known.as_ref() != Some(slug) {
+                            *known = None;
+                        }
+                    })
+                    .or_insert_with(|| Some(slug.clone()));
+            }
+        }
+    }
+    found.into_iter().filter_map(|(name, slug)| slug.map(|slug| (name, slug))).collect()
+});
+
+static CONCEPTS: LazyLock<BTreeMap<String, Concept>> = LazyLock::new(|| {
+    let mut found = BTreeMap::new();
+    for row in rows(EQUIVALENTS) {
+        let cell = |column: &str| row.get(column).map(String::as_str).unwrap_or_default();
+        let concept = Concept { slug: cell("concept").to_owned(), office: cell("office") == "yes" };
+        for name in ["names_nl", "names_en"].into_iter().flat_map(|column| cell(column).split('|')) {
+            found.entry(fold(name)).or_insert_with(|| concept.clone());
+        }
+    }
+    found
+});
+
+static TARGET_CLASSES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut found = BTreeMap::new();
+    for row in TARGETS.into_iter().flat_map(rows) {
+        if let (Some(word), Some(class)) = (row.get("word"), row.get("class")) {
+            found.entry(fold(word)).or_insert_with(|| class.clone());
+        }
+    }
+    found
+});
+
+/// The rows of a table, each a map from column to cell; comments and rows that can't be read are passed over (the lexicon
+/// crate's build names those).
+fn rows(table: &'static str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(table.as_bytes());
+    reader.deserialize().filter_map(Result::ok).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_leaves_letters_and_digits() {
+        assert_eq!(fold("  Oekraïne’s  «Azov»-brigade "), "oekraine s azov brigade");
+        assert_eq!(fold("…"), "");
+    }
+
+    #[test]
+    fn names_of_two_languages_are_one_actor() {
+        assert!(entity("wereldvoedselprogramma").is_some());
+        assert_eq!(entity("wereldvoedselprogramma"), entity("world food programme"));
+        assert_eq!(entity("rebellenbeweging m23"), entity("m23"));
+        assert_eq!(entity("gewapende mannen"), None);
+    }
+
+    #[test]
+    fn offices_have_one_name_across_languages() {
+        let slug = |name: &str| concept(&fold(name)).map(|c| c.slug.as_str());
+        assert_eq!(slug("de gouverneur van Brjansk"), slug("the governor of Bryansk"));
+        assert_ne!(slug("de gouverneur"), slug("the mayor"));
+        assert_eq!(slug("het Russische ministerie van Defensie"), Some("defence-ministry"));
+    }
+
+    #[test]
+    fn a_compound_target_goes_by_its_end() {
+        assert_eq!(target_class("veemarkt"), target_class("market"));
+        assert!(target_class("market").is_some());
+    }
+}

@@ -1,0 +1,77 @@
+use crate::{Days, Sighting};
+use aldus_record::EventStatus;
+
+/// Two dated events may differ by so many days: a night, a time zone, the day after.
+pub(crate) const SLACK: i32 = 1;
+/// Longer windows than this are vague, and have keys of their own.
+pub(crate) const DATED_DAYS: i64 = 16;
+/// Longer windows than this say nothing about when.
+pub(crate) const LONGEST_DAYS: i64 = 800;
+/// News without a date is of the days up to its publication.
+const NEWS_DAYS: i32 = 3;
+/// Background without a date is looked for so far back.
+const BACKGROUND_DAYS: i32 = 60;
+/// What is planned without a date is expected so far ahead.
+const AHEAD_DAYS: i32 = 30;
+
+/// How well it is known when an event took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Dating {
+    /// The text gives the days.
+    Dated,
+    /// The text gives a month, a season, a year.
+    Vague,
+    /// The text gives no date; the days follow from when it was published.
+    Assumed,
+    /// Nothing is known, or no more than an era.
+    Unknown,
+}
+
+/// When an event can have taken place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Window {
+    pub(crate) days: Days,
+    pub(crate) dating: Dating,
+}
+
+/// When `sighting` can have taken place, by its date or else by when its report was published.
+pub(crate) fn window(sighting: &Sighting) -> Window {
+    match (sighting.time, sighting.published) {
+        (Some(time), published) => dated(sighting, time, published),
+        (None, Some(published)) => {
+            let days = assumed(sighting.status, published);
+            let known = days.length() <= LONGEST_DAYS;
+            Window { days, dating: if known { Dating::Assumed } else { Dating::Unknown } }
+        }
+        (None, None) => Window { days: Days::new(0, 0), dating: Dating::Unknown },
+    }
+}
+
+fn dated(sighting: &Sighting, time: Days, published: Option<Days>) -> Window {
+    let past = matches!(sighting.status, EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Historical);
+    let days = match published {
+        // what a report tells of has happened by then
+        Some(published) if past && time.last > published.last && time.first <= published.last => {
+            Days::new(time.first, published.last)
+        }
+        _ => time,
+    };
+    let dating = match days.length() {
+        length if length <= DATED_DAYS => Dating::Dated,
+        length if length <= LONGEST_DAYS => Dating::Vague,
+        _ => Dating::Unknown,
+    };
+    Window { days, dating }
+}
+
+fn assumed(status: EventStatus, published: Days) -> Days {
+    match status {
+        EventStatus::Historical => Days::new(published.first - BACKGROUND_DAYS, published.last),
+        EventStatus::Planned | EventStatus::Hypothetical => {
+            Days::new(published.first - NEWS_DAYS, published.last + AHEAD_DAYS)
+        }
+        EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Negated => {
+            Days::new(published.first - NEWS_DAYS, published.last)
+        }
+    }
+}
