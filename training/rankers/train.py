@@ -18,9 +18,10 @@ from scipy.sparse import csr_matrix
 # Features seen in fewer examples than this say nothing of the language.
 SEEN = {"worth": 4, "links": 6, "participants": 8, "claims": 4, "facets": 5, "topics": 5, "harms": 4}
 # Strength of the penalty on weights; lexical features are held closer to zero than general ones.
-PENALTY = {"worth": 0.7, "links": 1.0, "participants": 1.0, "claims": 1.0, "facets": 1.0, "topics": 1.0, "harms": 1.0}
-LEXICAL = ("unit=", "word=", "head=")
+PENALTY = {"worth": 5.0, "links": 1.0, "participants": 1.0, "claims": 1.0, "facets": 1.0, "topics": 1.0, "harms": 1.0}
+LEXICAL = ("unit=", "unit_type=", "word=", "head=")
 LEXICAL_PENALTY = 3.0
+PLAIN_LEXICON = {"worth"}
 # Rankers whose alternatives compete.
 CHOICES = {"topics", "harms"}
 
@@ -48,9 +49,10 @@ def vocabulary(rows, seen):
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= seen))}
 
 
-def penalties(index, strength):
+def penalties(name, index):
+    factor = 1.0 if name in PLAIN_LEXICON else LEXICAL_PENALTY
     lexical = lambda f: f.split("|")[-1].startswith(LEXICAL)
-    return np.array([strength * (LEXICAL_PENALTY if lexical(f) else 1.0) for f in index])
+    return np.array([PENALTY[name] * (factor if lexical(f) else 1.0) for f in index])
 
 
 def binary(x, y, penalty):
@@ -90,7 +92,7 @@ def fit(name, rows):
     index = vocabulary(rows, SEEN[name])
     x = matrix(rows, index)
     y = np.array([r[2] for r in rows], dtype=float)
-    penalty = penalties(index, PENALTY[name])
+    penalty = penalties(name, index)
     if name in CHOICES:
         ids = {}
         groups = np.array([ids.setdefault(r[1], len(ids)) for r in rows])
@@ -107,7 +109,7 @@ def measure(name, rows, index, w):
                 best[group] = (score, label)
         return sum(label for _, label in best.values()), len(best), 0
     y = np.array([r[2] for r in rows])
-    if name in ("links", "participants"):
+    if name in ("worth", "links", "participants"):
         z = best_of_group(rows, z)
     return int(np.sum((z > 0) & (y == 1))), int(np.sum(y == 1)), int(np.sum(z > 0))
 

@@ -1,7 +1,7 @@
 use crate::embedded::FILES;
 use crate::numbers::{self, Numbers};
 use crate::units::{self, Cue, HarmWord, Hearsay, Modality, Question, Trigger, Units, Withdrawal};
-use crate::words::{self, Means, RoleNoun, TargetNoun, TimeWord, VictimNoun, Words};
+use crate::words::{self, Forms, Means, RoleNoun, TargetNoun, TimeWord, VictimNoun, Words};
 use crate::{Grammar, LexiconError, Names, table};
 use aldus_text::TextRules;
 
@@ -23,7 +23,7 @@ pub struct Lexicon {
     pub targets: Words<TargetNoun>,
     pub times: Words<TimeWord>,
     pub numbers: Numbers,
-    pub forms: Words<String>,
+    pub forms: Forms,
     pub grammar: Grammar,
     pub text: TextRules,
     pub names: Names,
@@ -56,6 +56,16 @@ impl Lexicon {
             text: text_rules(folder)?,
             names: Names::load(folder)?,
         })
+    }
+
+    /// Whether a table has this lemma as a noun.
+    pub fn knows_noun(&self, lemma: &str) -> bool {
+        self.triggers.of(lemma).iter().any(|u| u.pos == "NOUN")
+            || self.cues.of(lemma).iter().any(|u| u.pos == "NOUN")
+            || self.roles.get(lemma).is_some()
+            || self.victims.get(lemma).is_some()
+            || self.means.get(lemma).is_some()
+            || self.targets.get(lemma).is_some()
     }
 
     /// The languages that have a folder with attribution cues, sorted.

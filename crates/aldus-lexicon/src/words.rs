@@ -157,12 +157,40 @@ pub(crate) fn roles(folder: &str) -> Result<Words<RoleNoun>, LexiconError> {
     })
 }
 
-/// Forms of verbs and their lemmas; a language may do without.
-pub(crate) fn forms(folder: &str) -> Result<Words<String>, LexiconError> {
-    if crate::table::file(folder, "forms.csv").is_none() {
-        return Ok(Words { by_word: HashMap::new(), longest: 1 });
+/// Lemmas of inflected forms, where the form leaves no doubt.
+#[derive(Debug, Clone, Default)]
+pub struct Forms {
+    verbs: HashMap<String, String>,
+    nouns: HashMap<String, String>,
+}
+
+impl Forms {
+    /// The lemma of a form (folded) as a word of this part of speech (`VERB` or `NOUN`).
+    pub fn lemma(&self, form: &str, pos: &str) -> Option<&str> {
+        let table = match pos {
+            "VERB" | "AUX" => &self.verbs,
+            "NOUN" => &self.nouns,
+            _ => return None,
+        };
+        table.get(form).map(String::as_str)
     }
-    Words::load(folder, "forms.csv", "form", |row| Ok(fold(row.text("lemma"))))
+}
+
+/// Forms of verbs and nouns and their lemmas; a language may do without.
+pub(crate) fn forms(folder: &str) -> Result<Forms, LexiconError> {
+    let mut forms = Forms::default();
+    if crate::table::file(folder, "forms.csv").is_none() {
+        return Ok(forms);
+    }
+    for row in Table::open(folder, "forms.csv")?.rows() {
+        let table = match row.text("pos") {
+            "VERB" => &mut forms.verbs,
+            "NOUN" => &mut forms.nouns,
+            other => return Err(row.problem(format!("pos is '{other}', not VERB or NOUN"))),
+        };
+        table.insert(fold(row.text("form")), fold(row.text("lemma")));
+    }
+    Ok(forms)
 }
 
 pub(crate) fn victims(folder: &str) -> Result<Words<VictimNoun>, LexiconError> {

@@ -46,7 +46,7 @@ pub(crate) fn scan<'t>(
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
     let attributions = attribution::find(&scene);
     let mut events = all_events(&scene, &attributions, rankers);
-    events.retain(|e| e.worth > 0.0);
+    keep_worthy(&mut events);
     let times = times::find(&doc, published.as_ref());
     let when = |at: At| times::of_word(&doc, &times, at).map(|t| t.time.clone());
     for event in &mut events {
@@ -81,9 +81,18 @@ pub(crate) fn all_events(scene: &Scene, attributions: &[Attribution], rankers: &
     for event in &mut events {
         arguments::fill(scene, event);
         event.status = status::of(scene.doc, event);
-        event.worth = rankers.worth.score(&worth::features(scene, event, attributions, false));
+    }
+    for number in 0..events.len() {
+        events[number].worth = rankers.worth.score(&worth::features(scene, &events, number, attributions, false));
     }
     events
+}
+
+/// Keep of each word the event type that is most likely, if any is.
+fn keep_worthy(events: &mut Vec<EventMention>) {
+    events.retain(|e| e.worth > 0.0);
+    events.sort_by(|a, b| a.at.cmp(&b.at).then(b.worth.total_cmp(&a.worth)).then(a.rank.cmp(&b.rank)));
+    events.dedup_by_key(|e| e.at);
 }
 
 impl<'t> Scan<'t> {

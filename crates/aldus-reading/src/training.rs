@@ -53,9 +53,15 @@ fn gold_events(scan: &Scan, gold: &Gold, events: &[EventMention]) -> Vec<Option<
 fn worths(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let events = all_events(&scene, &scan.attributions, rankers);
-    for (event, label) in events.iter().zip(gold_events(scan, gold, &events)) {
-        let features = worth::features(&scene, event, &scan.attributions, true);
-        out.push(example("worth", String::new(), label.is_some(), features));
+    for (number, (event, label)) in events.iter().zip(gold_events(scan, gold, &events)).enumerate() {
+        // A word beside the annotated one may well say the same event: no example of one that is none.
+        let sentence = scan.doc.points(scan.doc.sent(event.at).span);
+        if label.is_none() && gold.event_at(event.event_type.name(), sentence).is_some() {
+            continue;
+        }
+        let features = worth::features(&scene, &events, number, &scan.attributions, true);
+        let word = scan.doc.points(scan.doc.word(event.at).span);
+        out.push(example("worth", format!("{}-{}", word.start, word.end), label.is_some(), features));
     }
 }
 
@@ -64,8 +70,13 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let events = all_events(&scene, &scan.attributions, rankers);
     let labels = gold_events(scan, gold, &events);
-    // Triggers the reading keeps though the gold lacks them are alternatives too: each is an event of its own.
-    let kept: Vec<usize> = (0..events.len()).filter(|&e| labels[e].is_some() || events[e].worth > 0.0).collect();
+    // Triggers the reading keeps though the gold lacks them are alternatives too; whether they are events of their own, it doesn't say.
+    let mut kept: Vec<usize> = (0..events.len()).filter(|&e| labels[e].is_some() || events[e].worth > 0.0).collect();
+    kept.sort_by(|&a, &b| {
+        let better = labels[b].is_some().cmp(&labels[a].is_some()).then(events[b].worth.total_cmp(&events[a].worth));
+        events[a].at.cmp(&events[b].at).then(better)
+    });
+    kept.dedup_by_key(|&mut e| events[e].at);
     let events: Vec<EventMention> = kept.iter().map(|&e| events[e].clone()).collect();
     let labels: Vec<Option<usize>> = kept.iter().map(|&e| labels[e]).collect();
     let mut clusters: Vec<EventCluster> = Vec::new();
@@ -73,8 +84,10 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     for number in 0..events.len() {
         let right = (0..clusters.len()).find(|&c| labels[number].is_some() && of_cluster[c] == labels[number]);
         for (c, between) in candidates(&events, &clusters, number) {
-            let features = links::features(&scene, &events, number, &clusters[c], between, true);
-            out.push(example("links", format!("{number}"), Some(c) == right, features));
+            if labels[number].is_some() {
+                let features = links::features(&scene, &events, number, &clusters[c], between, true);
+                out.push(example("links", format!("{number}"), Some(c) == right, features));
+            }
         }
         match right {
             Some(c) => join(&mut clusters[c], &events, number),

@@ -105,16 +105,53 @@ fn join_particles(words: &mut [Word]) {
     }
 }
 
-/// A verb whose lemma no table knows gets the one that the language's list of forms gives (`hekelde` → `hekelen`).
+/// Lemmas by the language's list of forms, which is surer than the parser where it knows a form (`hekelde` → `hekelen`), and the
+/// part of speech where the form can only be a verb's (`maande`).
 fn listed_forms(words: &mut [Word], lexicon: &Lexicon) {
-    for word in words.iter_mut().filter(|w| w.pos == "VERB") {
-        let known =
-            lexicon.triggers.has(&word.lemma) || lexicon.cues.has(&word.lemma) || lexicon.casualties.has(&word.lemma);
-        if let Some(lemma) = (!known).then(|| lexicon.forms.get(&word.fold)).flatten() {
-            word.lemma.clone_from(lemma);
-            word.parts = vec![lemma.clone()];
+    for i in 0..words.len() {
+        let word = &words[i];
+        let verbal = |pos| lexicon.forms.lemma(&word.fold, pos);
+        if word.pos == "NOUN" && word.rel != "root" {
+            // A compound's last part is the parser's to find.
+            if let Some(lemma) = verbal("NOUN").filter(|l| *l != word.lemma).map(str::to_owned) {
+                relemma(&mut words[i], lemma);
+            } else if verbal("NOUN").is_none()
+                && !is_modified(words, i)
+                && !lexicon.knows_noun(&word.lemma)
+                && let Some(lemma) = verbal("VERB").map(str::to_owned)
+            {
+                relemma(&mut words[i], lemma);
+                words[i].pos = "VERB";
+            }
+            continue;
+        }
+        let Some(base) = verbal(word.pos) else { continue };
+        let lemma = match particle(words, i) {
+            Some(particle) if !base.starts_with(particle) => format!("{particle}{base}"),
+            _ => base.to_owned(),
+        };
+        if lemma != word.lemma {
+            relemma(&mut words[i], lemma);
         }
     }
+}
+
+fn relemma(word: &mut Word, lemma: String) {
+    word.parts = vec![lemma.clone()];
+    word.lemma = lemma;
+}
+
+/// Whether a determiner, adjective or preposition says that a word is a noun.
+fn is_modified(words: &[Word], noun: usize) -> bool {
+    words.iter().any(|w| w.head == Some(noun) && matches!(w.rel.as_str(), "det" | "amod" | "case" | "nummod"))
+}
+
+/// The particle of a separable verb that stands apart, as a dependent says or the parser's lemma has it.
+fn particle<'w>(words: &'w [Word], verb: usize) -> Option<&'w str> {
+    let dependent = words.iter().find(|w| w.head == Some(verb) && w.rel == "compound:prt").map(|w| w.fold.as_str());
+    let first = words[verb].parts.first().map(String::as_str).filter(|_| words[verb].parts.len() > 1);
+    let apart = first.filter(|p| !words[verb].fold.starts_with(p) && words.iter().any(|w| w.fold == *p));
+    dependent.filter(|_| words[verb].parts.len() <= 1).or(apart)
 }
 
 fn children(words: &[Word]) -> Vec<Vec<usize>> {

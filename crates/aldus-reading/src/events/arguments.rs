@@ -48,11 +48,7 @@ pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
 /// The sense the mention's unit has in the lexicon.
 pub(crate) fn sense_of<'t>(doc: &Doc<'t>, event: &EventMention) -> Option<&'t Trigger> {
     let head = event.unit.split('+').next().unwrap_or(&event.unit);
-    let units = doc.lexicon.triggers.of(head);
-    let with = |u: &&aldus_lexicon::Unit<Trigger>| {
-        u.with.iter().map(String::as_str).eq(event.unit.split('+').skip(1)) && u.sense.event_type == event.event_type
-    };
-    units.iter().find(with).map(|u| &u.sense)
+    doc.lexicon.triggers.of(head).get(event.row).map(|unit| &unit.sense)
 }
 
 /// `Rusland voerde een aanval uit`: the light verb's subject does it.

@@ -4,61 +4,88 @@ use aldus_lexicon::{Strength, Trigger, Unit};
 use aldus_record::EventStatus;
 use std::collections::BTreeSet;
 
-/// Every word that can say an event, with the unit of the lexicon it belongs to.
+/// A trigger of several words is marked from its first to its last when no more words than this lie between them
+/// ('schortte een groot deel van de hulp op').
+const WIDEST: usize = 8;
+
+/// Every word that can say an event, once for each event type its units have; `events::worth` tells which, if any, it says here.
 pub(crate) fn find(doc: &Doc) -> Vec<EventMention> {
     let mut found = Vec::new();
     for sent in 0..doc.sentences.len() {
+        // A word that belongs to a longer unit is seldom an event of its own (the protest of 'protest aantekenen'), but may be
+        // (the truce of 'end a truce').
         let mut taken = BTreeSet::new();
         let mut here: Vec<EventMention> = Vec::new();
         for word in 0..doc.sentences[sent].words.len() {
             let at = At::new(sent, word);
-            let Some((unit, part)) = unit_of(doc, at) else { continue };
-            taken.extend(words_of(doc, at, unit));
-            here.push(mention(doc, at, unit, part));
+            let units = units_of(doc, at);
+            taken.extend(units.first().into_iter().flat_map(|u| words_of(doc, at, u.unit)));
+            here.extend(units.iter().enumerate().map(|(rank, u)| mention(doc, at, u, rank)));
         }
-        // A word that belongs to a longer unit is no event of its own: the protest of 'protest aantekenen'.
-        found.extend(here.into_iter().filter(|m| !taken.contains(&m.at.word)));
+        here.iter_mut().for_each(|m| m.in_unit = taken.contains(&m.at.word));
+        found.append(&mut here);
     }
     found
 }
 
-/// The unit a word carries, and the bytes of a compound's first part.
-fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<(&'t Unit<Trigger>, usize)> {
+/// A unit that a word may carry here.
+struct Fitting<'t> {
+    unit: &'t Unit<Trigger>,
+    /// Its number among the units of its head.
+    row: usize,
+    /// The bytes of a compound's first part.
+    part: usize,
+}
+
+/// The units a word carries, those of more words first, one for each event type.
+fn units_of<'t>(doc: &Doc<'t>, at: At) -> Vec<Fitting<'t>> {
     let word = doc.word(at);
     if !matches!(word.pos, "VERB" | "NOUN" | "ADJ" | "AUX") {
-        return None;
+        return Vec::new();
     }
-    let triggers = &doc.lexicon.triggers;
-    let fits = |unit: &&'t Unit<Trigger>| pos_fits(word, &unit.pos) && doc.sent(at).holds_below(at.word, &unit.with);
-    let whole = triggers.of(&word.lemma).iter().find(fits).or_else(|| triggers.of(&word.fold).iter().find(fits));
-    if let Some(unit) = whole {
-        return Some((unit, 0));
+    let fits = |unit: &Unit<Trigger>| pos_fits(word, &unit.pos) && doc.sent(at).holds_below(at.word, &unit.with);
+    for head in [&word.lemma, &word.fold] {
+        let whole = distinct(doc.lexicon.triggers.of(head), 0, fits);
+        if !whole.is_empty() {
+            return whole;
+        }
     }
     if word.pos != "NOUN" {
-        return None;
+        return Vec::new();
     }
-    let single = |unit: &&'t Unit<Trigger>| unit.with.is_empty() && unit.pos == "NOUN";
-    let marked = (word.parts.len() > 1).then(|| triggers.of(word.last_part()).iter().find(single)).flatten();
-    if let Some(unit) = marked {
-        return Some((unit, word.lemma.len().saturating_sub(word.last_part().len())));
+    if word.parts.len() > 1 {
+        let before = word.lemma.len().saturating_sub(word.last_part().len());
+        let marked =
+            distinct(doc.lexicon.triggers.of(word.last_part()), before, |u| u.with.is_empty() && u.pos == "NOUN");
+        if !marked.is_empty() {
+            return marked;
+        }
     }
     compound(doc, word)
 }
 
+/// The units that fit, the first of each event type.
+fn distinct<'t>(units: &'t [Unit<Trigger>], part: usize, fits: impl Fn(&Unit<Trigger>) -> bool) -> Vec<Fitting<'t>> {
+    let mut found: Vec<Fitting> = Vec::new();
+    for (row, unit) in units.iter().enumerate().filter(|(_, u)| fits(u)) {
+        if found.iter().all(|f| f.unit.sense.event_type != unit.sense.event_type) {
+            found.push(Fitting { unit, row, part });
+        }
+    }
+    found
+}
+
 /// The longest ending of a noun that is a trigger of at least five letters (`spervuurbeschieting`).
-fn compound<'t>(doc: &Doc<'t>, word: &Word) -> Option<(&'t Unit<Trigger>, usize)> {
-    let lemma = &word.lemma;
-    lemma.char_indices().skip(3).map(|(i, _)| i).find_map(|i| {
-        let last = &lemma[i..];
-        let long = last.chars().count() >= 5;
-        let unit = doc
-            .lexicon
-            .triggers
-            .of(last)
-            .iter()
-            .find(|u| u.with.is_empty() && u.pos == "NOUN" && u.sense.strength == Strength::Strong)?;
-        long.then_some((unit, i))
-    })
+fn compound<'t>(doc: &Doc<'t>, word: &Word) -> Vec<Fitting<'t>> {
+    let strong = |u: &Unit<Trigger>| u.with.is_empty() && u.pos == "NOUN" && u.sense.strength == Strength::Strong;
+    let endings = word.lemma.char_indices().skip(3).map(|(i, _)| i);
+    for i in endings.take_while(|&i| word.lemma[i..].chars().count() >= 5) {
+        let found = distinct(doc.lexicon.triggers.of(&word.lemma[i..]), i, strong);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 fn pos_fits(word: &Word, pos: &str) -> bool {
@@ -73,7 +100,8 @@ fn words_of(doc: &Doc, at: At, unit: &Unit<Trigger>) -> Vec<usize> {
     unit.with.iter().filter_map(|lemma| doc.sent(at).find_below(at.word, lemma, 3)).collect()
 }
 
-fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention {
+fn mention(doc: &Doc, at: At, fitting: &Fitting, rank: usize) -> EventMention {
+    let Fitting { unit, row, part } = *fitting;
     let word = doc.word(at);
     let trigger = &unit.sense;
     let mut means = trigger.means.clone();
@@ -86,8 +114,9 @@ fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention
     means.dedup();
     let mut span = words_of(doc, at, unit);
     span.push(at.word);
+    span.extend(doc.sent(at).with_rel(at.word, "compound:prt"));
     let (first, last) = (span.iter().min().copied().unwrap_or(at.word), span.iter().max().copied().unwrap_or(at.word));
-    let close = last - first <= 4;
+    let close = last - first <= WIDEST;
     let name =
         std::iter::once(unit.head.as_str()).chain(unit.with.iter().map(String::as_str)).collect::<Vec<_>>().join("+");
     EventMention {
@@ -100,6 +129,9 @@ fn mention(doc: &Doc, at: At, unit: &Unit<Trigger>, part: usize) -> EventMention
         means,
         strength: trigger.strength,
         unit: name,
+        row,
+        rank,
+        in_unit: false,
         carrier: carrier(doc, at),
         actors: Vec::new(),
         recipients: Vec::new(),

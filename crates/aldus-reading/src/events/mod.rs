@@ -27,6 +27,12 @@ pub(crate) struct EventMention {
     pub strength: Strength,
     /// The unit as the lexicon has it, for the trace.
     pub unit: String,
+    /// The number of the unit among those of its head.
+    pub row: usize,
+    /// 0 for the unit of most words that fits here, 1 for the next of another type, …
+    pub rank: usize,
+    /// Whether the word belongs to a longer unit of another word.
+    pub in_unit: bool,
     /// The light verb that carries a noun ('een aanslag PLEGEN').
     pub carrier: Option<usize>,
     /// Actors (numbers of `Actors`).

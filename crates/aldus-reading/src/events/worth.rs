@@ -1,6 +1,7 @@
 use super::EventMention;
 use crate::attribution::Attribution;
 
+use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::mentions::nominals_determiner;
 use crate::ranker::Features;
@@ -8,8 +9,15 @@ use aldus_lexicon::Strength;
 use aldus_record::EventStatus;
 
 /// What speaks for and against a trigger being an event that a careful reader takes down.
-pub(crate) fn features(scene: &Scene, event: &EventMention, attributions: &[Attribution], named: bool) -> Features {
+pub(crate) fn features(
+    scene: &Scene,
+    events: &[EventMention],
+    number: usize,
+    attributions: &[Attribution],
+    named: bool,
+) -> Features {
     let doc = scene.doc;
+    let event = &events[number];
     let word = doc.word(event.at);
     let sentence = doc.sent(event.at);
     let mut f = Features::new(named);
@@ -19,6 +27,8 @@ pub(crate) fn features(scene: &Scene, event: &EventMention, attributions: &[Attr
     f.value("pos", pos);
     f.value("strength", if event.strength == Strength::Strong { "strong" } else { "weak" });
     f.value("unit", &event.unit);
+    f.value("unit_type", &format!("{}.{kind}", event.unit));
+    f.flag("other_type", event.rank > 0);
     let rel = word.rel.as_str();
     f.value("rel", rel);
     f.flag("heading", sentence.heading);
@@ -51,6 +61,7 @@ pub(crate) fn features(scene: &Scene, event: &EventMention, attributions: &[Attr
         f.flag("clause", sentence.first_rel(event.at.word, "ccomp").is_some());
         f.flag("object", sentence.first_rel(event.at.word, "obj").is_some());
     }
+    surroundings(scene, events, event, &mut f);
     let holder = attributions.iter().find(|a| a.holds(event.at));
     f.flag("in_content", holder.is_some());
     if let Some(holder) = holder {
@@ -65,6 +76,70 @@ pub(crate) fn features(scene: &Scene, event: &EventMention, attributions: &[Attr
         sentence.words.iter().any(|w| w.form.len() == 4 && w.form.bytes().all(|b| b.is_ascii_digit())),
     );
     f
+}
+
+/// The words and the other candidates around it.
+fn surroundings(scene: &Scene, events: &[EventMention], event: &EventMention, f: &mut Features) {
+    let doc = scene.doc;
+    let sentence = doc.sent(event.at);
+    let word = doc.word(event.at);
+    let kind = event.event_type.name();
+    f.flag("in_unit", event.in_unit);
+    if event.in_unit {
+        f.value("in_unit_type", kind);
+    }
+    let near: Vec<&EventMention> = events.iter().filter(|e| e.at.sent == event.at.sent && e.at != event.at).collect();
+    let above = sentence.ancestors(event.at.word).take(3).find_map(|a| near.iter().find(|e| e.at.word == a));
+    if let Some(above) = above {
+        f.value("above", above.event_type.name());
+        f.value("above_type", &format!("{}.{kind}", above.event_type.name()));
+        f.flag("same_type_above", above.event_type == event.event_type);
+    }
+    let below = near.iter().find(|e| sentence.ancestors(e.at.word).take(3).any(|a| a == event.at.word));
+    if let Some(below) = below {
+        f.value("below", below.event_type.name());
+        f.value("below_type", &format!("{}.{kind}", below.event_type.name()));
+        f.flag("same_type_below", below.event_type == event.event_type);
+    }
+    f.value(
+        "candidates",
+        if near.is_empty() {
+            "alone"
+        } else if near.len() < 4 {
+            "few"
+        } else {
+            "many"
+        },
+    );
+    f.flag("same_type_beside", near.iter().any(|e| e.event_type == event.event_type));
+    let again = events.iter().filter(|e| e.unit == event.unit && e.event_type == event.event_type).count();
+    f.flag("said_again", again > 1);
+    let alike = |e: &&EventMention| e.event_type == event.event_type && e.rank == 0 && e.strength == Strength::Strong;
+    f.value(
+        "type_in_report",
+        match events.iter().filter(alike).count() {
+            0 => "0",
+            1 => "1",
+            2..=4 => "2-4",
+            _ => "5+",
+        },
+    );
+    for rel in ["obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp"] {
+        let Some(c) = sentence.children(event.at.word).iter().copied().find(|&c| sentence.words[c].rel == rel) else {
+            continue;
+        };
+        f.value(if word.is_verb() { "has_verb" } else { "has_noun" }, rel);
+        f.value("head", &format!("{rel}.{}", sentence.words[c].last_part()));
+        let party = scene.mentions.at(At::new(event.at.sent, c)).is_some();
+        f.value("argument", &format!("{rel}.{}", if party { "party" } else { sentence.words[c].pos }));
+    }
+    if let Some(head) = word.head.filter(|_| !word.is_verb()) {
+        f.value("head", &format!("under.{}", sentence.words[head].lemma));
+    }
+    f.value("rel_pos", &format!("{}.{}", word.rel, word.pos));
+    f.value("tense", word.feats.get("Tense").unwrap_or("none"));
+    f.value("rel_type", &format!("{}.{kind}", word.rel));
+    f.flag("quoted_after", sentence.words.iter().skip(event.at.word).any(|w| matches!(w.form, "\"" | "“" | "‘" | "„")));
 }
 
 pub(crate) fn status_name(status: EventStatus) -> &'static str {
