@@ -93,6 +93,7 @@ fn findings<'s>(a: &'s Sighting, b: &'s Sighting) -> Vec<Finding<'s>> {
     found.extend(circumstances::mode(a, b));
     found.extend(circumstances::time(a, b));
     found.extend(circumstances::place(a, b));
+    found.extend(circumstances::context(a, b));
     found.extend(parties::actors(a, b));
     found.extend(parties::recipients(a, b));
     found.extend(parties::swapped(a, b));

@@ -94,27 +94,35 @@ fn buckets(days: Days, length: i32) -> impl Iterator<Item = i32> {
     days.first.div_euclid(length)..=days.last.div_euclid(length)
 }
 
-/// Whether sightings of this kind are known by where they took place.
-fn has_place(sighting: &Sighting) -> bool {
+/// The places that a sighting is found by: its own and, where it has no town or division of its own, those of its report.
+fn found_by(sighting: &Sighting) -> Vec<&Locality> {
+    if !sighting.event_type.is_physical() {
+        return Vec::new();
+    }
+    let own = sighting.places.iter().filter(|place| place.extent() != Extent::Nowhere);
+    let has_town = sighting.places.iter().any(|place| place.extent() <= Extent::Region);
+    let setting = sighting.setting.iter().filter(|place| !has_town && place.extent() <= Extent::Region);
+    own.chain(setting).collect()
+}
+
+/// Whether a sighting is known by a place of its own.
+fn is_placed(sighting: &Sighting) -> bool {
     sighting.event_type.is_physical() && sighting.places.iter().any(|place| place.extent() != Extent::Nowhere)
 }
 
 fn filed_under(sighting: &Sighting) -> BTreeSet<String> {
-    if !has_place(sighting) {
-        return tokens(sighting).iter().map(|token| format!("placeless {token}")).collect();
-    }
-    let places = sighting.places.iter().flat_map(|place| place_subjects(place, false));
-    places.chain(tokens(sighting).iter().map(|token| format!("placed {token}"))).collect()
+    let kind = if is_placed(sighting) { "placed" } else { "placeless" };
+    let parties = tokens(sighting).into_iter().map(|token| format!("{kind} {token}"));
+    found_by(sighting).into_iter().flat_map(|place| place_subjects(place, false)).chain(parties).collect()
 }
 
 fn looked_for_under(sighting: &Sighting) -> BTreeSet<String> {
-    let placeless = tokens(sighting).into_iter().flat_map(|token| {
+    let parties = tokens(sighting).into_iter().flat_map(|token| {
         // whatever has a place is asked for by those that have none
-        let placed = (!has_place(sighting)).then(|| format!("placed {token}"));
+        let placed = (!is_placed(sighting)).then(|| format!("placed {token}"));
         std::iter::once(format!("placeless {token}")).chain(placed)
     });
-    let places = has_place(sighting).then_some(&sighting.places).into_iter().flatten();
-    places.flat_map(|place| place_subjects(place, true)).chain(placeless).collect()
+    found_by(sighting).into_iter().flat_map(|place| place_subjects(place, true)).chain(parties).collect()
 }
 
 /// What a place is filed under, or, to `probe`, looked for under.

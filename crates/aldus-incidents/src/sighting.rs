@@ -1,9 +1,14 @@
 use crate::{Days, Locality, Party, SightingId, names};
 use aldus_record::{
-    Casualty, Certainty, Claim, Event, EventStatus, EventType, Facet, Harm, Polarity, Record, Span, Stance, Standing,
+    Casualty, Certainty, Claim, Event, EventStatus, EventType, Facet, Harm, Place, PlacePrecision, Polarity, Record,
+    Span, Stance, Standing,
 };
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many places a report's setting has.
+const SETTING: usize = 3;
 
 /// One event of one report, with what linking needs to know of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +41,8 @@ pub struct Sighting {
     pub target_kinds: BTreeSet<String>,
     /// Where.
     pub places: Vec<Locality>,
+    /// Towns and divisions that the report names most, three at most: where the event was when its own passage names none.
+    pub setting: Vec<Locality>,
     /// When, where the text tells.
     pub time: Option<Days>,
     /// Whether it took place.
@@ -132,6 +139,7 @@ fn sighting(record: &Record, event: &Event, id: SightingId, parties: &BTreeMap<&
             .filter_map(|id| record.places.iter().find(|place| place.id == *id))
             .map(Locality::of)
             .collect(),
+        setting: setting(record),
         time: event.time.as_ref().and_then(Days::of),
         status: event.status,
         figures: record
@@ -142,6 +150,14 @@ fn sighting(record: &Record, event: &Event, id: SightingId, parties: &BTreeMap<&
             .collect(),
         statements: record.claims.iter().filter(about).map(|claim| statement(record, claim, parties)).collect(),
     }
+}
+
+/// The towns and divisions of a report, the most mentioned first.
+fn setting(record: &Record) -> Vec<Locality> {
+    let mut places: Vec<&Place> =
+        record.places.iter().filter(|place| place.precision < PlacePrecision::Country).collect();
+    places.sort_by_key(|place| Reverse(place.mentions.len()));
+    places.into_iter().take(SETTING).map(Locality::of).collect()
 }
 
 fn figure(record: &Record, casualty: &Casualty, parties: &BTreeMap<&str, Party>) -> Figure {

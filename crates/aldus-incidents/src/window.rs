@@ -9,7 +9,7 @@ pub(crate) const DATED_DAYS: i64 = 16;
 pub(crate) const LONGEST_DAYS: i64 = 800;
 /// News without a date is of the days up to its publication.
 const NEWS_DAYS: i32 = 3;
-/// Background without a date is looked for so far back.
+/// What happened at an unnamed time is looked for so far back.
 const BACKGROUND_DAYS: i32 = 60;
 /// What is planned without a date is expected so far ahead.
 const AHEAD_DAYS: i32 = 30;
@@ -30,7 +30,10 @@ pub(crate) enum Dating {
 /// When an event can have taken place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Window {
+    /// All days on which it can have taken place.
     pub(crate) days: Days,
+    /// The days on which it most likely did: news is of its day. None for background.
+    pub(crate) likely: Option<Days>,
     pub(crate) dating: Dating,
 }
 
@@ -38,12 +41,8 @@ pub(crate) struct Window {
 pub(crate) fn window(sighting: &Sighting) -> Window {
     match (sighting.time, sighting.published) {
         (Some(time), published) => dated(sighting, time, published),
-        (None, Some(published)) => {
-            let days = assumed(sighting.status, published);
-            let known = days.length() <= LONGEST_DAYS;
-            Window { days, dating: if known { Dating::Assumed } else { Dating::Unknown } }
-        }
-        (None, None) => Window { days: Days::new(0, 0), dating: Dating::Unknown },
+        (None, Some(published)) => assumed(sighting.status, published),
+        (None, None) => Window { days: Days::new(0, 0), likely: None, dating: Dating::Unknown },
     }
 }
 
@@ -61,17 +60,23 @@ fn dated(sighting: &Sighting, time: Days, published: Option<Days>) -> Window {
         length if length <= LONGEST_DAYS => Dating::Vague,
         _ => Dating::Unknown,
     };
-    Window { days, dating }
+    Window { days, likely: Some(days), dating }
 }
 
-fn assumed(status: EventStatus, published: Days) -> Days {
-    match status {
-        EventStatus::Historical => Days::new(published.first - BACKGROUND_DAYS, published.last),
+fn assumed(status: EventStatus, published: Days) -> Window {
+    let (first, last) = (published.first, published.last);
+    let news = Days::new(first - NEWS_DAYS, last);
+    let (days, likely) = match status {
+        EventStatus::Historical => (Days::new(first - BACKGROUND_DAYS, last), None),
         EventStatus::Planned | EventStatus::Hypothetical => {
-            Days::new(published.first - NEWS_DAYS, published.last + AHEAD_DAYS)
+            let ahead = Days::new(first - NEWS_DAYS, last + AHEAD_DAYS);
+            (ahead, Some(ahead))
         }
+        // a passage without a date can be background that nobody marked as such
         EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Negated => {
-            Days::new(published.first - NEWS_DAYS, published.last)
+            (Days::new(first - BACKGROUND_DAYS, last), Some(news))
         }
-    }
+    };
+    let known = days.length() <= LONGEST_DAYS;
+    Window { days, likely, dating: if known { Dating::Assumed } else { Dating::Unknown } }
 }

@@ -1,7 +1,7 @@
 //! Signs of what, when and where.
 
 use super::Finding;
-use crate::locality::Relation;
+use crate::locality::{Extent, Relation};
 use crate::window::{Dating, SLACK, window};
 use crate::{Locality, Sighting};
 use aldus_record::EventStatus;
@@ -41,15 +41,24 @@ pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
         Dating::Dated if a.days.length() <= 2 && b.days.length() <= 2 => "time.same_day",
         Dating::Dated => "time.overlap",
         Dating::Vague => "time.vague",
-        Dating::Assumed | Dating::Unknown => "time.assumed",
+        Dating::Assumed | Dating::Unknown => match (a.likely, b.likely) {
+            (Some(x), Some(y)) if x.overlaps(y) => "time.assumed",
+            _ => "time.assumed_far",
+        },
     };
     Some(Finding::new(name, words))
 }
 
-/// How the two places that lie nearest to each other do lie.
+/// How the two places that lie nearest to each other do lie. An event without a town of its own is held to be where its
+/// report is set.
 pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
-    let pairs = a.places.iter().flat_map(|p| b.places.iter().map(move |q| (p.relation(q), p, q)));
-    let (relation, p, q) = pairs.min_by_key(|(relation, ..)| *relation)?;
+    let own = nearest(&a.places, &b.places);
+    if own.is_none_or(|(relation, ..)| relation == Relation::InsideCountry || !(has_town(a) && has_town(b)))
+        && let Some(found) = by_setting(a, b)
+    {
+        return Some(found);
+    }
+    let (relation, p, q) = own?;
     let name = match relation {
         Relation::Same => "place.same",
         Relation::Near => "place.near",
@@ -62,6 +71,42 @@ pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>>
         Relation::Abroad => "place.abroad",
     };
     Some(Finding::new(name, move || place_words(p, q)))
+}
+
+/// Whether the setting of one report, where its event has no town of its own, fits the other's.
+fn by_setting<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let (relation, p, q) = nearest(where_it_was(a), where_it_was(b))?;
+    let name = match relation {
+        Relation::Same | Relation::Near => "place.setting_same",
+        Relation::SameRegion | Relation::InsideRegion | Relation::Around => "place.setting_region",
+        Relation::Apart | Relation::Abroad if has_town(a) || has_town(b) => "place.setting_apart",
+        _ => return None,
+    };
+    Some(Finding::new(name, move || format!("by the setting of the report, {}", place_words(p, q))))
+}
+
+/// Whether the two reports are set in one place: for verbal acts, which have none.
+pub(super) fn context<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+    let (relation, p, q) = nearest(&a.setting, &b.setting)?;
+    let name = match relation {
+        Relation::Same | Relation::Near => "context.same",
+        Relation::Apart | Relation::Abroad => "context.apart",
+        _ => return None,
+    };
+    Some(Finding::new(name, move || format!("the reports are set in {}", place_words(p, q))))
+}
+
+fn has_town(sighting: &Sighting) -> bool {
+    sighting.places.iter().any(|place| place.extent() <= Extent::Region)
+}
+
+fn where_it_was(sighting: &Sighting) -> &[Locality] {
+    if has_town(sighting) { &sighting.places } else { &sighting.setting }
+}
+
+fn nearest<'s>(a: &'s [Locality], b: &'s [Locality]) -> Option<(Relation, &'s Locality, &'s Locality)> {
+    let pairs = a.iter().flat_map(|p| b.iter().map(move |q| (p.relation(q), p, q)));
+    pairs.min_by_key(|(relation, ..)| *relation)
 }
 
 fn place_words(p: &Locality, q: &Locality) -> String {

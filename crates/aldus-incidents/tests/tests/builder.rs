@@ -22,6 +22,7 @@ pub fn assault(report: &str, day: i32) -> Sighting {
         targets: Vec::new(),
         target_kinds: Default::default(),
         places: Vec::new(),
+        setting: Vec::new(),
         time: None,
         status: EventStatus::Occurred,
         figures: Vec::new(),

@@ -53,6 +53,7 @@ prop_compose! {
         published in proptest::option::of(95..120i32),
         time in a_time(),
         places in proptest::collection::vec(a_place(), 0..3),
+        setting in proptest::collection::vec(a_place(), 0..3),
         actors in proptest::collection::vec(a_party(), 0..3),
         recipients in proptest::collection::vec(a_party(), 0..2),
         dead in proptest::option::of(0u64..30),
@@ -63,7 +64,8 @@ prop_compose! {
         sighting.id = SightingId::from_number(u64::from(number));
         sighting.published = sighting.published.filter(|_| published.is_some());
         (sighting.event_type, sighting.status) = (event_type, status);
-        (sighting.places, sighting.actors, sighting.recipients) = (places, actors, recipients);
+        (sighting.places, sighting.setting) = (places, setting);
+        (sighting.actors, sighting.recipients) = (actors, recipients);
         sighting = time.into_iter().fold(sighting, |s, (first, last)| s.on(first, last));
         dead.into_iter().fold(sighting, |s, n| s.killing(n, Some(n), None))
     }
