@@ -3,6 +3,7 @@
 mod agglomerate;
 mod candidates;
 
+use crate::keys::Filed;
 use crate::{Decisions, Link, Sighting, SightingId, compare};
 use agglomerate::Merge;
 use serde::{Deserialize, Serialize};
@@ -38,11 +39,11 @@ pub struct Join {
 /// out beyond these change nothing.
 pub fn cluster(sightings: &[Sighting], decisions: &Decisions) -> Vec<Incident> {
     let by_id: BTreeMap<SightingId, &Sighting> = sightings.iter().map(|s| (s.id, s)).collect();
-    let sorted: Vec<&Sighting> = by_id.values().copied().collect();
+    let sorted: Vec<Filed<'_>> = by_id.into_values().map(Filed::new).collect();
     let mut incidents: Vec<Incident> = candidates::components(&sorted, decisions)
         .into_iter()
         .flat_map(|component| {
-            let members: Vec<&Sighting> = component.into_iter().map(|i| sorted[i]).collect();
+            let members: Vec<&Filed<'_>> = component.into_iter().map(|i| &sorted[i]).collect();
             incidents_of(&members, decisions)
         })
         .collect();
@@ -51,19 +52,23 @@ pub fn cluster(sightings: &[Sighting], decisions: &Decisions) -> Vec<Incident> {
 }
 
 /// The incidents of sightings that are connected, sorted by id.
-fn incidents_of(members: &[&Sighting], decisions: &Decisions) -> Vec<Incident> {
+fn incidents_of(members: &[&Filed<'_>], decisions: &Decisions) -> Vec<Incident> {
     let (groups, merges) = agglomerate::agglomerate(members, decisions);
     groups
         .into_iter()
         .map(|group| Incident {
-            id: members[group[0]].id,
-            members: group.iter().map(|i| members[*i].id).collect(),
-            joins: merges.iter().filter(|merge| group.contains(&merge.between.0)).map(|m| join(members, m)).collect(),
+            id: members[group[0]].sighting.id,
+            members: group.iter().map(|i| members[*i].sighting.id).collect(),
+            joins: merges
+                .iter()
+                .filter(|merge| group.binary_search(&merge.between.0).is_ok())
+                .map(|merge| join(members, merge))
+                .collect(),
         })
         .collect()
 }
 
-fn join(members: &[&Sighting], merge: &Merge) -> Join {
-    let (a, b) = (members[merge.between.0], members[merge.between.1]);
+fn join(members: &[&Filed<'_>], merge: &Merge) -> Join {
+    let (a, b) = (members[merge.between.0].sighting, members[merge.between.1].sighting);
     Join { between: (a.id, b.id), average: merge.average, link: compare(a, b) }
 }

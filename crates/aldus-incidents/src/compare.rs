@@ -2,7 +2,8 @@ mod circumstances;
 mod harm;
 mod parties;
 
-use crate::{Sighting, keys, weights};
+use crate::keys::Filed;
+use crate::{Sighting, weights};
 use serde::{Deserialize, Serialize};
 
 /// No pair weighs more or less than this, in thousandths: one sign can't outweigh all other reports.
@@ -57,7 +58,7 @@ pub fn compare(a: &Sighting, b: &Sighting) -> Link {
         words: (finding.words)(),
     }));
     let sum = sum(physical, &found);
-    let score = within_reach(a, b, sum);
+    let score = within_reach(&Filed::new(a), &Filed::new(b), sum);
     if score != sum {
         signals.push(Signal {
             name: "reach".to_owned(),
@@ -68,10 +69,16 @@ pub fn compare(a: &Sighting, b: &Sighting) -> Link {
     Link { score: in_units(score.clamp(LEAST, MOST)), signals }
 }
 
-/// The score of [`compare`] in thousandths, without the words.
-pub(crate) fn score(a: &Sighting, b: &Sighting) -> i64 {
-    let (a, b) = if a.id <= b.id { (a, b) } else { (b, a) };
-    within_reach(a, b, sum(is_physical(a, b), &findings(a, b))).clamp(LEAST, MOST)
+/// The score of [`compare`], without the reasons.
+pub fn score(a: &Sighting, b: &Sighting) -> f64 {
+    in_units(thousandths(&Filed::new(a), &Filed::new(b)))
+}
+
+/// The score of [`compare`] in thousandths.
+pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
+    let (a, b) = if a.sighting.id <= b.sighting.id { (a, b) } else { (b, a) };
+    let (x, y) = (a.sighting, b.sighting);
+    within_reach(a, b, sum(is_physical(x, y), &findings(x, y))).clamp(LEAST, MOST)
 }
 
 fn sum(physical: bool, found: &[Finding<'_>]) -> i64 {
@@ -79,8 +86,8 @@ fn sum(physical: bool, found: &[Finding<'_>]) -> i64 {
 }
 
 /// A pair that the index would not bring together is none, whatever else speaks for it.
-fn within_reach(a: &Sighting, b: &Sighting, sum: i64) -> i64 {
-    if sum > 0 && !keys::meet(a, b) { -1000 } else { sum }
+fn within_reach(a: &Filed<'_>, b: &Filed<'_>, sum: i64) -> i64 {
+    if sum > 0 && !a.meets(b) { -1000 } else { sum }
 }
 
 fn is_physical(a: &Sighting, b: &Sighting) -> bool {

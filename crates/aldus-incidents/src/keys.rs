@@ -59,13 +59,28 @@ pub fn probes(sighting: &Sighting) -> Vec<Key> {
     all(sighting, &buckets, &looked_for_under(sighting))
 }
 
-/// Whether each of the two is filed where the other looks.
-pub(crate) fn meet(a: &Sighting, b: &Sighting) -> bool {
-    let common = |a: &Sighting, b: &Sighting| {
-        let filed = keys(a);
-        probes(b).iter().any(|key| filed.binary_search(key).is_ok())
-    };
-    common(a, b) && common(b, a)
+/// A sighting with its keys, for those who compare it with many.
+pub(crate) struct Filed<'s> {
+    pub(crate) sighting: &'s Sighting,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) probes: Vec<Key>,
+}
+
+impl<'s> Filed<'s> {
+    pub(crate) fn new(sighting: &'s Sighting) -> Filed<'s> {
+        Filed { sighting, keys: keys(sighting), probes: probes(sighting) }
+    }
+
+    /// Whether each of the two is filed where the other looks.
+    pub(crate) fn meets(&self, other: &Filed<'_>) -> bool {
+        share(&self.keys, &other.probes) && share(&other.keys, &self.probes)
+    }
+}
+
+/// Whether two sorted lists have a key in common.
+fn share(keys: &[Key], probes: &[Key]) -> bool {
+    let (few, many) = if keys.len() <= probes.len() { (keys, probes) } else { (probes, keys) };
+    few.iter().any(|key| many.binary_search(key).is_ok())
 }
 
 fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> Vec<Key> {

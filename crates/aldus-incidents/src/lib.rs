@@ -24,7 +24,7 @@ mod weights;
 mod window;
 
 pub use cluster::{Incident, Join, cluster};
-pub use compare::{Link, Signal, compare};
+pub use compare::{Link, Signal, compare, score};
 pub use days::Days;
 pub use decisions::{Decision, Decisions};
 pub use disagreements::{Disagreement, Matter, Side, disagreements};

@@ -1,7 +1,8 @@
 //! Average linkage from the best link down.
 
-use crate::compare::score;
-use crate::{Decisions, Sighting};
+use crate::Decisions;
+use crate::compare::thousandths;
+use crate::keys::Filed;
 
 /// Two groups that were joined.
 pub(super) struct Merge {
@@ -23,17 +24,21 @@ struct Groups {
     members: Vec<Vec<usize>>,
     ties: Vec<Tie>,
     scores: Vec<i64>,
-    size: usize,
+    /// For each group, which of the later ones it is best joined with.
+    partner: Vec<Option<usize>>,
 }
 
 /// Group sightings, sorted by id; each group sorted, the groups by their first member, and the joins that made them.
-pub(super) fn agglomerate(sightings: &[&Sighting], decisions: &Decisions) -> (Vec<Vec<usize>>, Vec<Merge>) {
+pub(super) fn agglomerate(sightings: &[&Filed<'_>], decisions: &Decisions) -> (Vec<Vec<usize>>, Vec<Merge>) {
     let mut groups = Groups::new(sightings, decisions);
     let mut merges = Vec::new();
     for i in 0..sightings.len() {
         for j in i + 1..sightings.len() {
+            if !decisions.together(sightings[i].sighting.id, sightings[j].sighting.id) {
+                continue;
+            }
             let (a, b) = (groups.home(i), groups.home(j));
-            if a != b && decisions.together(sightings[i].id, sightings[j].id) {
+            if a != b {
                 merges.push(Merge { between: groups.best_pair(a, b), average: None });
                 groups.join(a, b);
             }
@@ -48,23 +53,31 @@ pub(super) fn agglomerate(sightings: &[&Sighting], decisions: &Decisions) -> (Ve
 }
 
 impl Groups {
-    fn new(sightings: &[&Sighting], decisions: &Decisions) -> Groups {
+    fn new(sightings: &[&Filed<'_>], decisions: &Decisions) -> Groups {
         let size = sightings.len();
         let mut ties = vec![Tie { sum: 0, apart: false }; size * size];
         for i in 0..size {
             for j in 0..i {
                 let (a, b) = (sightings[i], sightings[j]);
-                let tie = Tie { sum: score(a, b), apart: decisions.apart(a.id, b.id) };
+                let apart = decisions.apart(a.sighting.id, b.sighting.id);
+                let tie = Tie { sum: thousandths(a, b), apart };
                 ties[i * size + j] = tie;
                 ties[j * size + i] = tie;
             }
         }
         let scores = ties.iter().map(|tie| tie.sum).collect();
-        Groups { members: (0..size).map(|i| vec![i]).collect(), ties, scores, size }
+        let members = (0..size).map(|i| vec![i]).collect();
+        let mut groups = Groups { members, ties, scores, partner: vec![None; size] };
+        (0..size).for_each(|a| groups.choose_partner(a));
+        groups
+    }
+
+    fn size(&self) -> usize {
+        self.members.len()
     }
 
     fn tie(&self, a: usize, b: usize) -> Tie {
-        self.ties[a * self.size + b]
+        self.ties[a * self.size() + b]
     }
 
     fn pairs(&self, a: usize, b: usize) -> i128 {
@@ -73,29 +86,32 @@ impl Groups {
 
     /// The group that `i` is in.
     fn home(&self, i: usize) -> usize {
-        self.members.iter().position(|group| group.contains(&i)).unwrap_or(i)
+        self.members.iter().position(|group| group.binary_search(&i).is_ok()).unwrap_or(i)
+    }
+
+    /// Whether the first pair of groups has a better average than the second. Averages are compared crosswise, in whole
+    /// numbers: no rounding depends on the order of sums.
+    fn is_better(&self, (a, b): (usize, usize), (x, y): (usize, usize)) -> bool {
+        i128::from(self.tie(a, b).sum) * self.pairs(x, y) > i128::from(self.tie(x, y).sum) * self.pairs(a, b)
+    }
+
+    /// Find the later group that `a` is best joined with, the first of equally good ones; one with an average above 0.
+    fn choose_partner(&mut self, a: usize) {
+        let mut best = None;
+        for b in a + 1..self.size() {
+            let tie = self.tie(a, b);
+            let joins = tie.sum > 0 && !tie.apart && !self.members[b].is_empty() && !self.members[a].is_empty();
+            if joins && best.is_none_or(|known| self.is_better((a, b), (a, known))) {
+                best = Some(b);
+            }
+        }
+        self.partner[a] = best;
     }
 
     /// The two groups with the best average above 0, the first of equally good ones.
     fn best(&self) -> Option<(usize, usize)> {
-        let mut best: Option<(usize, usize)> = None;
-        let alive: Vec<usize> = (0..self.size).filter(|i| !self.members[*i].is_empty()).collect();
-        for (at, &a) in alive.iter().enumerate() {
-            for &b in &alive[at + 1..] {
-                let tie = self.tie(a, b);
-                if tie.apart || tie.sum <= 0 {
-                    continue;
-                }
-                // averages are compared crosswise, in whole numbers: no rounding depends on the order of sums
-                let better = best.is_none_or(|(x, y)| {
-                    i128::from(tie.sum) * self.pairs(x, y) > i128::from(self.tie(x, y).sum) * self.pairs(a, b)
-                });
-                if better {
-                    best = Some((a, b));
-                }
-            }
-        }
-        best
+        let pairs = self.partner.iter().enumerate().filter_map(|(a, partner)| Some((a, (*partner)?)));
+        pairs.reduce(|best, pair| if self.is_better(pair, best) { pair } else { best })
     }
 
     fn average(&self, a: usize, b: usize) -> f64 {
@@ -105,23 +121,26 @@ impl Groups {
     /// The pair with the best score between two groups, the first of equally good ones.
     fn best_pair(&self, a: usize, b: usize) -> (usize, usize) {
         let pairs = self.members[a].iter().flat_map(|i| self.members[b].iter().map(move |j| (*i, *j)));
-        pairs.min_by_key(|(i, j)| (-self.scores[i * self.size + j], *i, *j)).unwrap_or((a, b))
+        pairs.min_by_key(|(i, j)| (-self.scores[i * self.size() + j], *i, *j)).unwrap_or((a, b))
     }
 
-    /// Put `b` into `a`, which is the smaller of the two.
+    /// Put the later of two groups into the earlier one.
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (a.min(b), a.max(b));
         let gone = std::mem::take(&mut self.members[b]);
         self.members[a].extend(gone);
         self.members[a].sort_unstable();
-        for other in 0..self.size {
-            if other == a || other == b {
-                continue;
-            }
+        let size = self.size();
+        for other in (0..size).filter(|other| *other != a && *other != b) {
             let (x, y) = (self.tie(a, other), self.tie(b, other));
             let tie = Tie { sum: x.sum + y.sum, apart: x.apart || y.apart };
-            self.ties[a * self.size + other] = tie;
-            self.ties[other * self.size + a] = tie;
+            self.ties[a * size + other] = tie;
+            self.ties[other * size + a] = tie;
         }
+        // an average lies between those it is made of, so only those who wanted one of the two have to choose again
+        let again = (0..size).filter(|group| {
+            *group == a || *group == b || self.partner[*group].is_some_and(|partner| partner == a || partner == b)
+        });
+        again.collect::<Vec<_>>().into_iter().for_each(|group| self.choose_partner(group));
     }
 }

@@ -1,30 +1,31 @@
 //! Which sightings can affect each other at all.
 
-use crate::compare::score;
-use crate::{Decisions, Key, Sighting, keys, probes};
+use crate::compare::thousandths;
+use crate::keys::Filed;
+use crate::{Decisions, Key};
 use std::collections::{BTreeSet, HashMap};
 
 /// The sets of sightings that scores above 0 or decisions connect, each sorted. `sightings` are sorted by id.
-pub(super) fn components(sightings: &[&Sighting], decisions: &Decisions) -> Vec<Vec<usize>> {
+pub(super) fn components(sightings: &[Filed<'_>], decisions: &Decisions) -> Vec<Vec<usize>> {
     let mut filed: HashMap<Key, Vec<usize>> = HashMap::new();
     for (i, sighting) in sightings.iter().enumerate() {
-        for key in keys(sighting) {
-            filed.entry(key).or_default().push(i);
+        for key in &sighting.keys {
+            filed.entry(*key).or_default().push(i);
         }
     }
     let mut forest = Forest::new(sightings.len());
     for (i, sighting) in sightings.iter().enumerate() {
-        let found = probes(sighting).into_iter().filter_map(|key| filed.get(&key)).flatten();
+        let found = sighting.probes.iter().filter_map(|key| filed.get(key)).flatten();
         let candidates: BTreeSet<usize> = found.copied().filter(|j| *j < i).collect();
         for j in candidates {
-            if forest.root(i) != forest.root(j) && score(sighting, sightings[j]) > 0 {
+            if forest.root(i) != forest.root(j) && thousandths(sighting, &sightings[j]) > 0 {
                 forest.join(i, j);
             }
         }
     }
     for (i, sighting) in sightings.iter().enumerate() {
-        for id in decisions.group_of(sighting.id) {
-            if let Ok(j) = sightings.binary_search_by_key(&id, |s| s.id) {
+        for id in decisions.group_of(sighting.sighting.id) {
+            if let Ok(j) = sightings.binary_search_by_key(&id, |s| s.sighting.id) {
                 forest.join(i, j);
             }
         }

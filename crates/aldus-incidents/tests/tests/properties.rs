@@ -84,7 +84,7 @@ fn find(incidents: &[Incident], id: SightingId) -> SightingId {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
     fn what_can_be_one_incident_shares_a_key_both_ways(a in a_sighting(), b in a_sighting()) {
