@@ -12,7 +12,8 @@ fn main() {
         println!("cargo:rerun-if-changed={}", folder.display());
         for file in sorted(&folder) {
             let name = name(&file);
-            if !(name.ends_with(".csv") || name.ends_with(".toml")) || name == "places_extra.csv" {
+            let read = [".csv", ".toml", ".txt"].iter().any(|ending| name.ends_with(ending));
+            if !read || name == "places_extra.csv" {
                 continue;
             }
             println!("cargo:rerun-if-changed={}", file.display());

@@ -4,6 +4,7 @@ use crate::units::{self, Cue, HarmWord, Hearsay, Modality, Question, Trigger, Un
 use crate::words::{self, Forms, Means, RoleNoun, TargetNoun, TimeWord, VictimNoun, Words};
 use crate::{Grammar, LexiconError, Names, table};
 use aldus_text::TextRules;
+use std::collections::BTreeSet;
 
 /// Everything known of one language, and of the world in that language.
 #[derive(Debug, Clone)]
@@ -27,6 +28,7 @@ pub struct Lexicon {
     pub grammar: Grammar,
     pub text: TextRules,
     pub names: Names,
+    pub not_places: BTreeSet<String>,
 }
 
 impl Lexicon {
@@ -55,6 +57,7 @@ impl Lexicon {
             grammar: Grammar::from_toml(folder, source(folder, "grammar.toml")?)?,
             text: text_rules(folder)?,
             names: Names::load(folder)?,
+            not_places: not_places(folder),
         })
     }
 
@@ -81,6 +84,12 @@ fn source(folder: &str, file: &str) -> Result<&'static str, LexiconError> {
     }
 }
 
+/// Words that are names of places and almost always something else; a language may do without.
+fn not_places(folder: &str) -> BTreeSet<String> {
+    let content = table::file(folder, "not_places.txt").map_or("", |(_, _, content)| content);
+    content.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| crate::fold(l.trim())).collect()
+}
+
 fn text_rules(folder: &str) -> Result<TextRules, LexiconError> {
     TextRules::from_toml(source(folder, "text.toml")?).map_err(|e| LexiconError::Toml {
         folder: folder.to_owned(),
@@ -99,6 +108,12 @@ mod tests {
             let lexicon = Lexicon::load(language).unwrap_or_else(|e| panic!("{e}"));
             assert!(!lexicon.triggers.is_empty() && !lexicon.cues.is_empty() && !lexicon.names.is_empty());
         }
+    }
+
+    #[test]
+    fn words_that_are_no_places_are_known() {
+        let lexicon = Lexicon::load("nl").unwrap();
+        assert!(lexicon.not_places.contains("aarde") && !lexicon.not_places.contains("rotterdam"));
     }
 
     #[test]

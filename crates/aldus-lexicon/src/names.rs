@@ -44,6 +44,8 @@ pub enum NameKind {
     Medium,
     /// A known person.
     Person,
+    /// A people, faith or part of the world, no state.
+    People,
 }
 
 /// In which form a party is named.
@@ -89,6 +91,7 @@ impl Names {
     pub(crate) fn load(language: &str) -> Result<Names, LexiconError> {
         let mut names = Names { parties: Vec::new(), by_first: HashMap::new() };
         names.load_countries(language)?;
+        names.load_peoples(language)?;
         let own = format!("names_{language}");
         for (file, kind) in [
             ("bodies.csv", NameKind::Body),
@@ -121,6 +124,25 @@ impl Names {
                 ("metonyms", NameForm::Metonym),
             ] {
                 row.list(column).for_each(|name| self.add_name(name, party, form));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adjectives and inhabitants of what is no state: `Koerdische`, `Europeans`.
+    fn load_peoples(&mut self, language: &str) -> Result<(), LexiconError> {
+        for row in Table::open("world", "peoples.csv")?.rows() {
+            let mut countries = row.list("countries");
+            let country = countries.next().filter(|_| countries.next().is_none()).map(str::to_owned);
+            let party = self.add_party(Party {
+                id: format!("people-{}", row.text("id")),
+                kind: NameKind::People,
+                country,
+                role: None,
+                class: SourceClass::Other,
+            });
+            for (column, form) in [("adjectives", NameForm::Adjective), ("inhabitants", NameForm::Inhabitant)] {
+                row.list(&format!("{column}_{language}")).for_each(|name| self.add_name(name, party, form));
             }
         }
         Ok(())
@@ -196,7 +218,8 @@ fn world_party(row: &Row, kind: NameKind) -> Result<Party, LexiconError> {
     Ok(Party {
         id: row.text("id").to_owned(),
         kind,
-        country: Some(row.text("country")).filter(|c| c.len() == 3).map(str::to_owned),
+        // A group's home counts as its country where it has one only.
+        country: [row.text("country"), row.text("home")].into_iter().find(|c| c.len() == 3).map(str::to_owned),
         role,
         class: row.optional("class", SourceClass::from_name)?.unwrap_or(default),
     })

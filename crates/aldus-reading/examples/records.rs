@@ -1,17 +1,22 @@
 //! Read report files and write their records, one JSON object a line, in the order of the files.
 //!
-//! `cargo run --release -p aldus-reading --example records -- FILE…`
+//! `cargo run --release -p aldus-reading --example records -- [--lang=CODE] FILE…`
 
 use aldus_reading::{Input, Options, Reader};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reader = Reader::new()?;
-    for path in std::env::args().skip(1) {
-        let text = std::fs::read_to_string(&path)?;
-        let record =
-            reader.read(&Input { text: &text, ..Input::default() }, &Options { explain: true, all_claims: false })?;
+    let mut language = None;
+    for argument in std::env::args().skip(1) {
+        if let Some(code) = argument.strip_prefix("--lang=") {
+            language = Some(code.to_owned());
+            continue;
+        }
+        let text = std::fs::read_to_string(&argument)?;
+        let input = Input { text: &text, language: language.as_deref(), ..Input::default() };
+        let record = reader.read(&input, &Options { explain: true, all_claims: false })?;
         for violation in record.check() {
-            eprintln!("{path}: {violation}");
+            eprintln!("{argument}: {violation}");
         }
         println!("{}", serde_json::to_string(&record)?);
     }

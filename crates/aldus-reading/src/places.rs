@@ -1,7 +1,7 @@
 //! Where: places named in the text, and which of those of that name.
 
 use crate::doc::{At, Doc};
-use crate::mentions::Mentions;
+use crate::mentions::{Mention, Mentions};
 use aldus_gazetteer::{Gazetteer, Place};
 use aldus_lexicon::{NameForm, NameKind};
 use std::collections::{BTreeMap, HashMap};
@@ -89,11 +89,8 @@ fn country(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> Option<Can
         .list
         .iter()
         .find(|m| m.at.sent == sent && m.first == at && m.party.is_some_and(|p| p.kind == NameKind::Country))?;
-    // 'Teheran' for the government is still a place; inhabitants are none.
-    if mention.form == Some(NameForm::Inhabitant) {
-        return None;
-    }
-    if mention.form == Some(NameForm::Metonym) {
+    // 'Teheran' for the government is a city; inhabitants and adjectives are no places.
+    if mention.form != Some(NameForm::Name) {
         return None;
     }
     let span = doc.words_span(sent, mention.first, mention.last);
@@ -119,6 +116,9 @@ fn named(doc: &Doc, mentions: &Mentions, gazetteer: &Gazetteer, sent: usize, at:
         if !words[last].is_capitalised() && last != at {
             return None;
         }
+        if at == last && doc.lexicon.not_places.contains(&words[at].fold) {
+            return None;
+        }
         let span = doc.words_span(sent, at, last);
         let options: Vec<Place> = gazetteer.lookup(span.of(doc.text)).collect();
         (!options.is_empty()).then_some((last, span, options))
@@ -132,14 +132,13 @@ fn starts_place(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool 
     let word = &doc.sentences[sent].words[at];
     let plausible =
         word.is_capitalised() && matches!(word.pos, "PROPN" | "NOUN" | "ADJ" | "X") && word.form.chars().count() > 2;
-    let person = mentions.list.iter().any(|m| {
-        m.at.sent == sent
-            && m.first <= at
-            && at <= m.last
-            && m.party.is_some_and(|p| p.kind != NameKind::Country)
-            && m.noun.is_none()
-    });
-    plausible && !person
+    let placed = doc.sentences[sent].case_of(at).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
+    let person = |m: &&Mention| match m.party {
+        Some(party) => party.kind != NameKind::Country && !(placed && party.kind == NameKind::Organisation),
+        None => m.proper.is_some() && !placed,
+    };
+    let here = mentions.list.iter().filter(|m| m.at.sent == sent && m.first <= at && at <= m.last);
+    plausible && !here.filter(|m| m.noun.is_none()).any(|m| person(&m))
 }
 
 /// How much the report speaks of each country.

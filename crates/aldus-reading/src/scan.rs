@@ -41,8 +41,8 @@ pub(crate) fn scan<'t>(
     rankers: &Rankers,
 ) -> Scan<'t> {
     let mentions = Mentions::find(&doc, &|name| gazetteer.contains(name));
-    let actors = Actors::link(&doc, &mentions);
     let places = Places::find(&doc, &mentions, gazetteer);
+    let actors = Actors::link(&doc, &mentions, &places);
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
     let attributions = attribution::find(&scene);
     let mut events = all_events(&scene, &attributions, rankers);

@@ -99,35 +99,30 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     }
 }
 
-/// Who takes part in each event, chosen in the same order as the reading does, with the gold's answer carried on.
+/// Who takes part in each event, chosen in the same order as the reading does, with the gold's answer carried on. Nobody is one
+/// of the alternatives.
 fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let mut clusters = crate::events::coreference::cluster(&scene, &scan.events, &rankers.links);
+    crate::events::participants::locate(&scene, &scan.events, &mut clusters);
     let labels = gold_events(scan, gold, &scan.events);
-    let stage = Stage::new(&scene, &scan.events, &clusters, &scan.attributions);
+    let stage = Stage::new(&scene, &scan.events, &scan.attributions);
     for number in 0..clusters.len() {
         let Some(event) = most_common(clusters[number].mentions.iter().filter_map(|&m| labels[m])) else { continue };
-        for part in [Part::Actor, Part::Recipient] {
-            let mut right = Vec::new();
-            for &party in &stage.parties {
-                let label = gold.takes_part(scan, event, part.name(), party);
+        for part in Part::ALL {
+            let (right, unclear) = gold.participants(scan, event, part.name(), &stage.parties);
+            let clear = stage.parties.iter().copied().filter(|p| !unclear.contains(p)).map(Some);
+            for party in clear.chain([None]) {
+                let label = party.map_or(right.is_empty(), |p| right.contains(&p));
                 let features = stage.features(&clusters, number, part, party, true).into_names();
-                let features =
-                    features.into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", part.name())).collect();
                 out.push(Example {
                     ranker: "participants",
                     group: format!("{number}.{}", part.name()),
                     label,
-                    features,
+                    features: features.into_iter().map(|f| format!("{}|{f}", part.name())).collect(),
                 });
-                if label {
-                    right.push(party);
-                }
             }
-            match part {
-                Part::Actor => clusters[number].actors = right,
-                Part::Recipient => clusters[number].recipients = right,
-            }
+            part.assign(&mut clusters[number], right);
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::Mentions;
 use crate::doc::{At, Doc};
 use aldus_lexicon::{NameForm, NameKind, RoleKind};
-use aldus_record::SourceClass;
+use aldus_record::{Role, SourceClass};
 
 /// The country a noun phrase says itself: `de IRAANSE regering`, `het leger van PAKISTAN`, `IRAN's army`.
 pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mentions) -> Option<String> {
@@ -9,7 +9,10 @@ pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mention
     let direct = sentence.children(noun).iter().find_map(|&c| {
         let word = &sentence.words[c];
         let mention = mentions.at(At::new(sent, c)).map(|m| &mentions.list[m]);
-        let country = mention.filter(|m| m.party.is_some_and(|p| p.kind == NameKind::Country))?.country.clone();
+        let country = mention
+            .filter(|m| m.party.is_some_and(|p| matches!(p.kind, NameKind::Country | NameKind::People)))?
+            .country
+            .clone();
         let adjective = mention.is_some_and(|m| m.form == Some(NameForm::Adjective));
         let owner = word.rel == "nmod:poss" || word.rel == "compound" || owns(doc, sent, c);
         (adjective || owner || word.rel == "amod").then_some(country)?
@@ -77,12 +80,19 @@ pub(super) fn owners(doc: &Doc, mentions: &mut Mentions) {
             continue;
         }
         let Some(owner) = owner_of(doc, mentions, number) else { continue };
-        let (country, role, class) = {
+        let (country, role, class, joint) = {
             let owner = &mentions.list[owner];
-            (owner.country.clone(), owner.role, owner.class)
+            let organisation = owner.party.is_some_and(|p| p.kind == NameKind::Organisation);
+            let joint = organisation && matches!(owner.role, Some(Role::Igo | Role::Ngo));
+            (owner.country.clone(), owner.role, owner.class, joint)
         };
         let mention = &mut mentions.list[number];
         mention.owner = Some(owner);
+        // Who serves an organisation of many states serves none: 'U.N. police', 'European Community ministers'.
+        let serves = matches!(mention.role, Some(Role::Gov | Role::Mil | Role::Cop | Role::Jud));
+        if joint && serves && mention.party.is_none() {
+            mention.role = if mention.country.is_none() { role } else { mention.role };
+        }
         mention.country = mention.country.take().or(country);
         if mention.role.is_none() && mention.noun != Some(RoleKind::People) {
             mention.role = role;

@@ -1,7 +1,7 @@
 use super::{Determiner, Mention, Mentions, describe};
 use crate::doc::{At, Doc};
-use aldus_lexicon::{NameForm, NameKind, NameMatch};
-use aldus_record::{MentionKind, SourceClass};
+use aldus_lexicon::{NameForm, NameKind, NameMatch, RoleKind, TimeKind};
+use aldus_record::{MentionKind, Role, SourceClass};
 
 /// Names that the lexica know.
 pub(super) fn known<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) {
@@ -27,8 +27,9 @@ pub(super) fn known<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>)
             party: Some(found.party),
             form: Some(found.form),
             country: found.party.country.clone(),
-            role: found.party.role,
-            class: found.party.class,
+            // The people of a country are not its government.
+            role: if inhabitants { Some(Role::Cvl) } else { found.party.role },
+            class: if inhabitants { SourceClass::Other } else { found.party.class },
             noun: None,
             plural: inhabitants,
             determiner: Determiner::None,
@@ -88,7 +89,8 @@ pub(super) fn unknown<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) ->
         let head = head_of(doc, sent, at, last);
         let name: Vec<&str> = words[at..=last].iter().map(|w| w.form).collect();
         let name = name.join(" ");
-        if !titled(doc, sent, head, at, last, &name, mentions) && !(is_place(&name)) {
+        let nobody = titled(doc, sent, head, at, last, &name, mentions) || at == last && is_time_word(doc, sent, at);
+        if !nobody && (!is_place(&name) || speaks(doc, sent, head) || is_family_name(&name, mentions)) {
             let (role, class) = (None, SourceClass::Other);
             mentions.push(Mention {
                 at: At::new(sent, head),
@@ -111,6 +113,31 @@ pub(super) fn unknown<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) ->
     }
 }
 
+/// A weekday or month is nobody: `MAANDAG zei de minister`, `in JUNE`.
+fn is_time_word(doc: &Doc, sent: usize, at: usize) -> bool {
+    let word = &doc.sentences[sent].words[at];
+    let calendar =
+        |form: &str| doc.lexicon.times.get(form).is_some_and(|t| matches!(t.kind, TimeKind::Weekday | TimeKind::Month));
+    calendar(&word.fold) || calendar(&word.lemma)
+}
+
+/// What speaks is somebody, also where a place has its name: `WARREN said on Sunday that …`.
+fn speaks(doc: &Doc, sent: usize, head: usize) -> bool {
+    let sentence = &doc.sentences[sent];
+    let word = &sentence.words[head];
+    let cue = |h: usize| {
+        let verb = &sentence.words[h];
+        verb.is_verb() && doc.lexicon.cues.of(&verb.lemma).iter().any(|u| u.pos == "VERB" && u.with.is_empty())
+    };
+    word.rel == "nsubj" && word.head.is_some_and(cue)
+}
+
+/// The last word of a longer name before it: `Elizabeth Warren … WARREN`.
+fn is_family_name(name: &str, mentions: &Mentions) -> bool {
+    let longer = |m: &Mention| m.proper.as_deref().is_some_and(|p| p.ends_with(name) && p.len() > name.len() + 1);
+    mentions.list.iter().any(longer)
+}
+
 fn starts_name(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool {
     let word = &doc.sentences[sent].words[at];
     word.pos == "PROPN"
@@ -131,18 +158,42 @@ fn covered(mentions: &Mentions, sent: usize, at: usize) -> bool {
     of_sentence.filter(|m| m.kind == MentionKind::Name).any(|m| m.first <= at && at <= m.last)
 }
 
+/// Quotation marks may stand before a name: `de groep "Zwarte Maan"`.
+fn is_sign(form: &str) -> bool {
+    form.chars().all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '„' | '«' | '»'))
+}
+
 /// A name beside its title belongs to the title's mention: `minister Lavrov`, `persbureau Reuters`.
 fn titled(doc: &Doc, sent: usize, head: usize, first: usize, last: usize, name: &str, mentions: &mut Mentions) -> bool {
     let words = &doc.sentences[sent].words;
     let named = matches!(words[head].rel.as_str(), "appos" | "flat" | "nmod" | "flat:name");
     let above = words[head].head.filter(|&h| named && (h < first && first - h <= 8 || h == last + 1));
-    let Some(title) = above.and_then(|h| mentions.at(At::new(sent, h))) else { return false };
+    let below = doc.sentences[sent].children(head).iter().copied().find(|&c| {
+        matches!(words[c].rel.as_str(), "compound" | "nmod" | "nmod:desc" | "appos")
+            && c + 1 == first
+            && words[c].is_noun()
+    });
+    let Some(title) = above.or(below).and_then(|h| mentions.at(At::new(sent, h))) else { return false };
     let mention = &mut mentions.list[title];
-    if mention.noun.is_none() || mention.party.is_some() || doc.sentences[sent].case_of(head).is_some() {
+    let taken = mention.noun.is_none() || mention.party.is_some() || mention.proper.is_some();
+    let people = matches!(mention.noun, Some(RoleKind::People | RoleKind::Document));
+    if taken || people || doc.sentences[sent].case_of(head).is_some() {
+        return false;
+    }
+    // Between a title and its name stands nothing but a comma: 'de minister (D66)' is not called D66.
+    let between = words.get(mention.last + 1..first).unwrap_or_default();
+    if between.iter().any(|w| w.form != "," && !is_sign(w.form) && w.pos != "DET") || between.len() > 2 {
+        return false;
+    }
+    if is_time_word(doc, sent, head) {
         return false;
     }
     mention.proper = Some(name.to_owned());
     mention.last = mention.last.max(last);
+    if above.is_none() {
+        let noun = std::mem::replace(&mut mention.at, At::new(sent, head));
+        mentions.also_at(noun, title);
+    }
     mentions.also_at(At::new(sent, head), title);
     true
 }

@@ -1,6 +1,6 @@
-use super::{Determiner, Mention, Mentions, describe};
+use super::{Determiner, Mention, Mentions, describe, names};
 use crate::doc::{At, Doc, Word};
-use aldus_lexicon::{RoleKind, RoleNoun};
+use aldus_lexicon::{NameKind, RoleKind, RoleNoun};
 use aldus_record::{MentionKind, Role, SourceClass};
 
 /// Nouns for persons, bodies and groups: `een lokale functionaris`, `de Iraanse autoriteiten`, `persbureau Reuters`.
@@ -10,15 +10,24 @@ pub(super) fn find<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) 
         if !matches!(word.pos, "NOUN" | "ADJ" | "PROPN") || mentions.at(At::new(sent, w)).is_some() {
             continue;
         }
-        let Some((role, class, kind)) = noun_of(doc, word) else { continue };
-        if word.pos == "ADJ" && !heads_phrase(doc, sent, w) {
+        let phrase = phrase_of(doc, sent, w);
+        let sense = phrase.map(|(sense, ..)| sense).or_else(|| noun_of(doc, word));
+        let Some((role, class, kind)) = sense else { continue };
+        if word.pos == "ADJ" && !heads_phrase(doc, sent, w) || inside_phrase(doc, sent, w) {
+            continue;
+        }
+        if titles_known_person(doc, sent, w, role, mentions) {
             continue;
         }
         let country = describe::country_of(doc, sent, w, mentions);
+        if country.is_none() && is_thing(doc, word) {
+            continue;
+        }
+        let (first, last) = phrase.map_or((w, w), |(_, first, last)| (first, last));
         let number = mentions.push(Mention {
             at: At::new(sent, w),
-            first: describe::first_word(doc, sent, w),
-            last: describe::last_word(doc, sent, w),
+            first: first.min(describe::first_word(doc, sent, w)),
+            last: last.max(describe::last_word(doc, sent, w)),
             kind: MentionKind::Nominal,
             party: None,
             form: None,
@@ -35,16 +44,76 @@ pub(super) fn find<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) 
     }
 }
 
+/// What a noun means: sector, class, kind.
+type Sense = (Option<Role>, SourceClass, RoleKind);
+
+/// `PRESIDENT Bush`: the title of a person whom the lexica know belongs to that person, and says what he is now.
+fn titles_known_person(doc: &Doc, sent: usize, w: usize, role: Option<Role>, mentions: &mut Mentions) -> bool {
+    let word = &doc.sentences[sent].words[w];
+    let title = matches!(word.rel.as_str(), "nmod:desc" | "compound") && word.pos != "ADJ";
+    let Some(person) = word.head.filter(|_| title).and_then(|h| mentions.at(At::new(sent, h))) else { return false };
+    let mention = &mut mentions.list[person];
+    let known = mention.party.is_some_and(|p| p.kind == NameKind::Person);
+    if !known || mention.first != w + 1 {
+        return false;
+    }
+    mention.first = describe::first_word(doc, sent, w);
+    mention.role = role.or(mention.role);
+    mentions.also_at(At::new(sent, w), person);
+    true
+}
+
+/// Machines act for the army whose they are, and are nobody where it isn't said: `ISRAELI TANKS`, not `three tanks`.
+fn is_thing(doc: &Doc, word: &Word) -> bool {
+    let of = |lemma: &str| doc.lexicon.means.get(lemma).is_some() || doc.lexicon.targets.get(lemma).is_some();
+    of(&word.lemma) && doc.lexicon.roles.get(&word.lemma).is_some_and(|r| r.role == Some(Role::Mil))
+}
+
+/// A role of several words that this word heads, with its first and last word: `geheime DIENST`, `MINISTERIE van Defensie`.
+fn phrase_of(doc: &Doc, sent: usize, w: usize) -> Option<(Sense, usize, usize)> {
+    let roles = &doc.lexicon.roles;
+    let words = &doc.sentences[sent].words;
+    let mut sizes = (2..=roles.longest().min(words.len())).rev();
+    sizes.find_map(|size| {
+        let starts = (w + 1).saturating_sub(size)..=w.min(words.len() - size);
+        starts.into_iter().find_map(|first| {
+            let last = first + size - 1;
+            let found = phrase_at(doc, sent, first, last)?;
+            (names::head_of(doc, sent, first, last) == w).then_some((sense_of(found), first, last))
+        })
+    })
+}
+
+/// Whether the words are a role noun, by their forms or by their lemmas.
+fn phrase_at<'t>(doc: &Doc<'t>, sent: usize, first: usize, last: usize) -> Option<&'t RoleNoun> {
+    let words = &doc.sentences[sent].words[first..=last];
+    let joined = |of: &dyn Fn(&Word) -> String| words.iter().map(of).collect::<Vec<_>>().join(" ");
+    let roles = &doc.lexicon.roles;
+    roles.get(&joined(&|w| w.fold.clone())).or_else(|| roles.get(&joined(&|w| w.lemma.clone())))
+}
+
+/// Whether a word is part of a role of several words and doesn't head it: `ministerie van DEFENSIE`.
+fn inside_phrase(doc: &Doc, sent: usize, w: usize) -> bool {
+    let above = doc.sentences[sent].ancestors(w).take(2);
+    above.filter_map(|h| phrase_of(doc, sent, h)).any(|(_, first, last)| first <= w && w <= last)
+}
+
+fn sense_of(noun: &RoleNoun) -> Sense {
+    (noun.role, noun.class.unwrap_or(SourceClass::Other), noun.kind)
+}
+
 /// What the lexica say of a noun: as itself, by the last part of a compound, or as somebody harmed.
-fn noun_of(doc: &Doc, word: &Word) -> Option<(Option<Role>, SourceClass, RoleKind)> {
+fn noun_of(doc: &Doc, word: &Word) -> Option<Sense> {
     let lexicon = doc.lexicon;
-    let sense = |r: &RoleNoun| (r.role, r.class.unwrap_or(SourceClass::Other), r.kind);
+    let sense = sense_of;
     let roles = &lexicon.roles;
     if let Some(found) = roles.get(&word.lemma).or_else(|| roles.get(&word.fold)) {
         return Some(sense(found));
     }
     if let Some(found) = lexicon.victims.get(&word.lemma) {
-        return Some((found.role, SourceClass::Other, RoleKind::People));
+        // 'dozens', 'lives' and 'bodies' count people and name nobody.
+        let counts = found.role.is_none() && found.who == "people";
+        return (!counts).then_some((found.role, SourceClass::Other, RoleKind::People));
     }
     let compounds = lexicon.grammar.is("traits", "compounds") && !lexicon.grammar.is("not_compounds", &word.lemma);
     if word.pos != "NOUN" || !compounds {
@@ -129,13 +198,19 @@ pub(crate) fn determiner(doc: &Doc, sent: usize, w: usize) -> Determiner {
 /// Third-person pronouns that stand for persons or bodies.
 const PERSONAL: [&str; 3] = ["pronouns.masculine", "pronouns.feminine", "pronouns.plural"];
 
+/// Third-person possessives.
+const POSSESSIVE: [&str; 2] = ["possessives.singular", "possessives.plural"];
+
 /// Third-person pronouns.
 pub(super) fn pronouns<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) {
     let words = &doc.sentences[sent].words;
     for (w, word) in words.iter().enumerate() {
         let prs = word.pos == "PRON" && word.feats.get("PronType") == Some("Prs") && !word.rel_is("expl");
-        let personal = prs && PERSONAL.iter().any(|class| doc.lexicon.grammar.is(class, &word.fold));
-        if !personal || mentions.at(At::new(sent, w)).is_some() {
+        let grammar = &doc.lexicon.grammar;
+        let owner = word.rel == "nmod:poss" && POSSESSIVE.iter().any(|class| grammar.is(class, &word.fold));
+        let personal = prs && PERSONAL.iter().any(|class| grammar.is(class, &word.fold));
+        let thing = prs && grammar.is("pronouns.neuter", &word.fold) && acts(doc, sent, w);
+        if !(personal || owner || thing) || mentions.at(At::new(sent, w)).is_some() {
             continue;
         }
         mentions.push(Mention {
@@ -157,12 +232,26 @@ pub(super) fn pronouns<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'
     }
 }
 
+/// The subject of a word that takes or tells: `IT downgraded relations`, not `IT is clear that …`.
+fn acts(doc: &Doc, sent: usize, w: usize) -> bool {
+    let sentence = &doc.sentences[sent];
+    let word = &sentence.words[w];
+    let verb = word.head.filter(|_| word.rel == "nsubj").filter(|&h| sentence.words[h].is_verb());
+    verb.is_some_and(|v| {
+        let lemma = &sentence.words[v].lemma;
+        doc.lexicon.cues.has(lemma) || doc.lexicon.triggers.has(lemma)
+    })
+}
+
 /// Whether a pronoun stands for several: by its form, or, where that can be both (Dutch 'zij', 'ze'), by the verb.
 fn plural_pronoun(doc: &Doc, sent: usize, w: usize) -> bool {
     let sentence = &doc.sentences[sent];
     let grammar = &doc.lexicon.grammar;
     let form = &sentence.words[w].fold;
-    match (grammar.is("pronouns.plural", form), grammar.is("pronouns.singular", form)) {
+    let is = |number: &str| {
+        grammar.is(&format!("pronouns.{number}"), form) || grammar.is(&format!("possessives.{number}"), form)
+    };
+    match (is("plural"), is("singular")) {
         (true, false) => return true,
         (false, true) => return false,
         _ => {}

@@ -1,7 +1,7 @@
 use crate::casualties::Figure;
 use crate::scan::Scan;
 use aldus_lexicon::fold;
-use aldus_record::Span;
+use aldus_record::{MentionKind, Span};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -111,11 +111,32 @@ impl Gold {
         self.events.iter().position(|e| e.kind == kind && e.anchors.iter().any(|a| a.overlaps(at)))
     }
 
-    /// Whether an actor has this part in an event.
-    pub(super) fn takes_part(&self, scan: &Scan, event: usize, part: &str, party: usize) -> bool {
+    /// The parties that have this part in an event by their names, and those that only share country and sector with one: these
+    /// count where no name does, and are no examples of anything where one does.
+    pub(super) fn participants(
+        &self,
+        scan: &Scan,
+        event: usize,
+        part: &str,
+        parties: &[usize],
+    ) -> (Vec<usize>, Vec<usize>) {
         let event = &self.events[event];
         let ids = if part == "actor" { &event.actors } else { &event.recipients };
-        ids.iter().filter_map(|id| self.actors.get(id)).any(|gold| same_actor(scan, gold, party))
+        let (mut right, mut unclear) = (Vec::new(), Vec::new());
+        for gold in ids.iter().filter_map(|id| self.actors.get(id)) {
+            let (named, alike): (Vec<usize>, Vec<usize>) =
+                parties.iter().filter(|&&p| same_actor(scan, gold, p)).partition(|&&p| same_name(scan, gold, p));
+            if named.is_empty() {
+                right.extend(alike);
+            } else {
+                right.extend(named);
+                unclear.extend(alike);
+            }
+        }
+        right.sort_unstable();
+        right.dedup();
+        unclear.retain(|p| !right.contains(p));
+        (right, unclear)
     }
 
     /// The event of the figure with these bounds in this sentence.
@@ -171,13 +192,18 @@ impl Gold {
 /// The same test as the scorer's: a shared name, or country and sector.
 fn same_actor(scan: &Scan, gold: &GoldActor, party: usize) -> bool {
     let actor = &scan.actors.parties[party];
-    let names = actor
-        .mentions
-        .iter()
-        .map(|&m| &scan.mentions.list[m])
-        .map(|m| words(scan.doc.words_span(m.at.sent, m.first, m.last).of(scan.doc.text)));
+    let role = actor.role.map(|r| r.code());
+    same_name(scan, gold, party) || (gold.country.is_some() && actor.country == gold.country && role == gold.role)
+}
+
+/// Whether one of its names is, holds or is within one of the gold's.
+fn same_name(scan: &Scan, gold: &GoldActor, party: usize) -> bool {
+    let actor = &scan.actors.parties[party];
+    let mentions = actor.mentions.iter().map(|&m| &scan.mentions.list[m]);
+    let mentions = mentions.filter(|m| !matches!(m.kind, MentionKind::Implicit | MentionKind::Pronoun));
+    let mut names = mentions.map(|m| words(scan.doc.words_span(m.at.sent, m.first, m.last).of(scan.doc.text)));
     let country_fits = gold.country.is_none() || actor.country.is_none() || actor.country == gold.country;
-    let named = names.into_iter().any(|n| {
+    let named = names.any(|n| {
         gold.names.iter().any(|g| {
             !n.is_empty()
                 && (n == *g
@@ -185,8 +211,7 @@ fn same_actor(scan: &Scan, gold: &GoldActor, party: usize) -> bool {
                     || (n.len() > 3 && format!(" {g} ").contains(&format!(" {n} "))))
         })
     });
-    let role = actor.role.map(|r| r.code());
-    (named && country_fits) || (gold.country.is_some() && actor.country == gold.country && role == gold.role)
+    named && country_fits
 }
 
 /// Folded words, without signs.

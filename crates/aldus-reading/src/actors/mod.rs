@@ -1,0 +1,152 @@
+//! Which mentions mean the same actor.
+
+mod country;
+mod pronouns;
+mod same;
+#[cfg(test)]
+mod tests;
+
+use crate::doc::{At, Doc};
+use crate::mentions::{Mention, Mentions};
+use crate::places::Places;
+use aldus_lexicon::{NameForm, NameKind, RoleKind, fold};
+use aldus_record::{MentionKind, Role, SourceClass};
+use std::collections::{BTreeSet, HashMap};
+
+/// An actor of the report: its mentions and what they say of it together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Party {
+    pub mentions: Vec<usize>,
+    pub country: Option<String>,
+    pub role: Option<Role>,
+    pub class: Option<SourceClass>,
+    /// Lemmas of the nouns it goes by.
+    nouns: BTreeSet<String>,
+    /// Last words of the names it goes by.
+    names: BTreeSet<String>,
+    known: Option<String>,
+    plural: bool,
+    person: bool,
+    last_sent: usize,
+}
+
+impl Party {
+    /// Whether it is a country by name.
+    pub(crate) fn is_state(&self) -> bool {
+        self.known.as_deref().is_some_and(|k| k.len() == 3 && k.chars().all(char::is_uppercase))
+    }
+
+    /// Whether it has a name of its own.
+    pub(crate) fn is_named(&self) -> bool {
+        self.known.is_some() || !self.names.is_empty()
+    }
+
+    /// Whether it is a person, or persons.
+    pub(crate) fn is_person(&self) -> bool {
+        self.person
+    }
+}
+
+/// All actors, and the actor of each mention.
+pub(crate) struct Actors {
+    pub parties: Vec<Party>,
+    of_mention: Vec<Option<usize>>,
+}
+
+/// What the linking looks at.
+struct Linking<'l, 't> {
+    doc: &'l Doc<'t>,
+    mentions: &'l Mentions<'t>,
+    places: &'l Places,
+    /// The country the report is about.
+    home: Option<String>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Actors {
+    /// Join the mentions of a report into actors, in reading order.
+    pub(crate) fn link(doc: &Doc, mentions: &Mentions, places: &Places) -> Actors {
+        let mut actors = Actors { parties: Vec::new(), of_mention: vec![None; mentions.list.len()] };
+        let home = country::home(mentions, places);
+        let mut linking = Linking { doc, mentions, places, home, by_id: HashMap::new() };
+        for number in 0..mentions.list.len() {
+            let mention = &mentions.list[number];
+            if !mention.is_party() || belongs_to_noun(doc, mentions, mention) {
+                continue;
+            }
+            let own = actors.own_country(&linking, number);
+            let earlier = actors.same_as(&linking, number, own.as_deref());
+            let party = match earlier {
+                Some(party) => party,
+                // A pronoun that nobody was found for is nobody.
+                None if mention.kind == MentionKind::Pronoun => continue,
+                None => actors.new_party(),
+            };
+            let known = own.or_else(|| actors.parties[party].country.clone());
+            let country = known.or_else(|| actors.country_from_context(&linking, number));
+            actors.add(&linking, number, party, country);
+            if let Some(known) = known_id(mention) {
+                linking.by_id.entry(known).or_insert(party);
+            }
+        }
+        actors
+    }
+
+    /// The actor a mention means.
+    pub(crate) fn of(&self, mention: usize) -> Option<usize> {
+        self.of_mention.get(mention).copied().flatten()
+    }
+
+    fn new_party(&mut self) -> usize {
+        self.parties.push(Party::default());
+        self.parties.len() - 1
+    }
+
+    fn add(&mut self, linking: &Linking, number: usize, at: usize, country: Option<String>) {
+        let mention = &linking.mentions.list[number];
+        self.of_mention[number] = Some(at);
+        let party = &mut self.parties[at];
+        party.mentions.push(number);
+        party.last_sent = mention.at.sent;
+        if mention.kind == MentionKind::Pronoun {
+            return;
+        }
+        party.country = party.country.take().or(country);
+        party.role = party.role.or(mention.role);
+        if mention.class != SourceClass::Other {
+            party.class = party.class.or(Some(mention.class));
+        }
+        party.plural |= mention.plural;
+        party.person |= mention.noun == Some(RoleKind::Person)
+            || mention.party.is_some_and(|p| p.kind == NameKind::Person)
+            || (mention.noun.is_none() && mention.proper.is_some());
+        if mention.noun.is_some() {
+            party.nouns.insert(linking.doc.word(mention.at).lemma.clone());
+        }
+        if let Some(name) = &mention.proper {
+            party.names.insert(last_name(name));
+        }
+        party.known = party.known.take().or_else(|| known_id(mention));
+    }
+}
+
+/// The adjective of what is no state says of a noun's kind only, and is nobody: `AMSTERDAMSE politie`.
+fn belongs_to_noun(doc: &Doc, mentions: &Mentions, mention: &Mention) -> bool {
+    let people = mention.party.is_some_and(|p| p.kind == NameKind::People);
+    let adjective = mention.form == Some(NameForm::Adjective);
+    let above = doc.word(mention.at).head.map(|h| At::new(mention.at.sent, h));
+    people && adjective && above.is_none_or(|h| mentions.at(h).is_some())
+}
+
+/// What identifies a mention beyond this report: a known party, in the form that means the party itself.
+fn known_id(mention: &Mention) -> Option<String> {
+    let party = mention.party?;
+    match mention.form {
+        Some(NameForm::Inhabitant) => Some(format!("{}+", party.id)),
+        _ => Some(party.id.clone()),
+    }
+}
+
+fn last_name(name: &str) -> String {
+    fold(name.rsplit(' ').next().unwrap_or(name))
+}

@@ -1,0 +1,144 @@
+//! Short reports through the embedded models: which mentions are one actor, and whose it is.
+
+use super::{Actors, Party};
+use crate::doc::{At, Doc, build};
+use crate::mentions::Mentions;
+use crate::places::Places;
+use aldus_gazetteer::Gazetteer;
+use aldus_lexicon::Lexicon;
+use aldus_syntax::Model;
+use std::sync::LazyLock;
+
+static DUTCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load("nl").unwrap());
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load("en").unwrap());
+
+struct Read<'t> {
+    doc: Doc<'t>,
+    mentions: Mentions<'t>,
+    actors: Actors,
+}
+
+fn read<'t>(language: &str, text: &'t str) -> Read<'t> {
+    let lexicon = if language == "nl" { &DUTCH } else { &ENGLISH };
+    let doc = build(text, 0, lexicon, Model::embedded(language).unwrap());
+    let gazetteer = Gazetteer::embedded();
+    let mentions = Mentions::find(&doc, &|name| gazetteer.contains(name));
+    let places = Places::find(&doc, &mentions, gazetteer);
+    let actors = Actors::link(&doc, &mentions, &places);
+    Read { doc, mentions, actors }
+}
+
+impl Read<'_> {
+    /// The number of the actor that the nth word of this form means.
+    fn number(&self, form: &str, nth: usize) -> Option<usize> {
+        let mut words = self.doc.all_words().filter(|&at| self.doc.word(at).form == form);
+        let at: At = words.nth(nth).unwrap_or_else(|| panic!("{form} is in the text"));
+        self.mentions.at(at).and_then(|m| self.actors.of(m))
+    }
+
+    fn party(&self, form: &str) -> &Party {
+        let number = self.number(form, 0).unwrap_or_else(|| panic!("{form} is somebody"));
+        &self.actors.parties[number]
+    }
+
+    fn same(&self, one: &str, other: &str) -> bool {
+        let one = self.number(one, 0);
+        one.is_some() && one == self.number(other, 0)
+    }
+}
+
+#[test]
+fn a_body_belongs_where_the_nearest_town_lies() {
+    let text =
+        "Bij een aanval op Odesa vielen zondag drie doden. Dat meldt de gouverneur. Rusland zegt van niets te weten.";
+    assert_eq!(read("nl", text).party("gouverneur").country.as_deref(), Some("UKR"));
+    let text = "Police in Freetown fired on a crowd. Britain said that its embassy was safe.";
+    assert_eq!(read("en", text).party("Police").country.as_deref(), Some("SLE"));
+}
+
+#[test]
+fn a_possessive_takes_the_country_of_whom_it_means() {
+    let read = read("en", "Finland expelled two envoys on Monday. Its government spoke of spying by Russia.");
+    assert_eq!(read.party("government").country.as_deref(), Some("FIN"));
+}
+
+#[test]
+fn a_compound_is_taken_up_by_its_last_part() {
+    let read =
+        read("nl", "Het Soedanese regeringsleger trok de stad in. Tsjaad sloot de grens. Het leger spreekt dat tegen.");
+    assert!(read.same("regeringsleger", "leger"));
+}
+
+#[test]
+fn the_country_is_the_state_named_last() {
+    let read = read("nl", "Frankrijk stopt zijn hulp aan Niger. Het land is daarvan afhankelijk.");
+    assert!(read.same("Niger", "land"));
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_name_before_it() {
+    let read = read("en", "The Borderland Relief Union (BRU) left the town. The BRU said it would return.");
+    assert_eq!(read.number("BRU", 0), read.number("BRU", 1));
+    assert!(read.same("Union", "BRU"));
+}
+
+#[test]
+fn it_is_no_person_and_he_is_one() {
+    let read =
+        read("en", "Estonia went a step further: it downgraded relations. The minister warned that he would go on.");
+    assert!(read.same("Estonia", "it"));
+    assert!(read.same("minister", "he"));
+}
+
+#[test]
+fn days_and_months_are_nobody() {
+    let read = read("en", "On Monday rebels took the town. June is the month of rain.");
+    assert_eq!((read.number("Monday", 0), read.number("June", 0)), (None, None));
+}
+
+#[test]
+fn a_role_of_several_words_is_one_mention() {
+    let read = read("nl", "De geheime dienst ontkent dat.");
+    assert_eq!(read.party("dienst").role, Some(aldus_record::Role::Spy));
+}
+
+#[test]
+fn a_title_and_its_name_are_one_and_a_party_in_brackets_is_another() {
+    let read = read("nl", "Minister Jansma (Volkslijst) sprak. Jansma zei dat hij gaat.");
+    assert!(read.same("Minister", "Jansma"));
+    assert!(!read.same("Minister", "Volkslijst"));
+}
+
+#[test]
+fn who_speaks_is_somebody_though_a_place_has_the_name() {
+    let read = read("en", "Warren said on Friday that the talks had failed.");
+    assert!(read.number("Warren", 0).is_some());
+}
+
+#[test]
+fn a_title_before_a_name_says_what_its_bearer_is() {
+    let read =
+        read("en", "Ruritanian police detained President Orlan Vesk. Israeli President Dov Karmi refused to meet him.");
+    assert_eq!(read.party("Dov").country.as_deref(), Some("ISR"));
+    assert_eq!(read.party("Dov").role, Some(aldus_record::Role::Gov));
+}
+
+#[test]
+fn the_people_of_a_country_are_not_its_government() {
+    let read = read("en", "Soldiers arrested more than a hundred Palestinians on Saturday.");
+    assert_eq!(read.party("Palestinians").role, Some(aldus_record::Role::Cvl));
+}
+
+#[test]
+fn machines_act_for_the_army_whose_they_are() {
+    let read = read("en", "Israeli tanks fired on the town. Three tanks burned.");
+    assert_eq!(read.party("tanks").role, Some(aldus_record::Role::Mil));
+    assert_eq!(read.number("tanks", 1), None);
+}
+
+#[test]
+fn who_serves_an_organisation_of_states_serves_none() {
+    let read = read("en", "African Union ministers met in Cairo on Monday.");
+    let ministers = read.party("ministers");
+    assert_eq!((ministers.role, ministers.country.as_deref()), (Some(aldus_record::Role::Igo), None));
+}
