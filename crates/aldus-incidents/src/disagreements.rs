@@ -9,7 +9,9 @@ mod voices;
 use crate::{Sighting, SightingId};
 use aldus_record::{Facet, Harm};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use voices::Voice;
 
 /// A contradiction between the voices of one incident.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +48,9 @@ pub enum Matter {
     Time,
 }
 
+/// Where something is said: a sighting, and the claim's id within its record where it is one.
+pub type Passage = (SightingId, Option<String>);
+
 /// One side of a disagreement.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Side {
@@ -53,8 +58,8 @@ pub struct Side {
     pub says: String,
     /// Who says so, by name: sources, or outlets that say it in their own voice; sorted.
     pub voices: Vec<String>,
-    /// Where: sightings, and the claim's id within the record where it is one; sorted.
-    pub passages: Vec<(SightingId, Option<String>)>,
+    /// Where; sorted.
+    pub passages: Vec<Passage>,
 }
 
 impl fmt::Display for Disagreement {
@@ -93,22 +98,38 @@ pub fn disagreements(sightings: &[Sighting]) -> Vec<Disagreement> {
     found
 }
 
-/// Gather `(what is said, who says it, where)` into sides.
-fn sides(said: impl IntoIterator<Item = (String, String, (SightingId, Option<String>))>) -> Vec<Side> {
-    let mut sides: std::collections::BTreeMap<String, Side> = std::collections::BTreeMap::new();
-    for (says, voice, passage) in said {
-        let side = sides.entry(says.clone()).or_insert_with(|| Side { says, voices: Vec::new(), passages: Vec::new() });
-        side.voices.push(voice);
-        side.passages.push(passage);
+/// What somebody says, and where.
+struct Word {
+    says: String,
+    voice: Voice,
+    passage: Passage,
+}
+
+/// Gather what is said into sides. Fewer than two sides, or one voice alone on all of them, is no disagreement.
+fn disagreement(matter: Matter, words: Vec<Word>) -> Option<Disagreement> {
+    let voices: BTreeSet<&str> = words.iter().map(|word| word.voice.identity.as_str()).collect();
+    if voices.len() < 2 {
+        return None;
     }
-    sides
-        .into_values()
-        .map(|mut side| {
-            side.voices.sort();
-            side.voices.dedup();
-            side.passages.sort();
-            side.passages.dedup();
-            side
+    // one name for each voice, whatever the language of the report
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for Voice { identity, name } in words.iter().map(|word| &word.voice) {
+        let known = names.entry(identity.clone()).or_insert_with(|| name.clone());
+        *known = known.clone().min(name.clone());
+    }
+    let mut sides: BTreeMap<String, (BTreeSet<String>, BTreeSet<Passage>)> = BTreeMap::new();
+    for word in words {
+        let side = sides.entry(word.says).or_default();
+        side.0.extend(names.get(&word.voice.identity).cloned());
+        side.1.insert(word.passage);
+    }
+    let sides: Vec<Side> = sides
+        .into_iter()
+        .map(|(says, (voices, passages))| Side {
+            says,
+            voices: voices.into_iter().collect(),
+            passages: passages.into_iter().collect(),
         })
-        .collect()
+        .collect();
+    (sides.len() > 1).then_some(Disagreement { matter, sides })
 }

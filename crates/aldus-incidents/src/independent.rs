@@ -64,7 +64,7 @@ impl Reporting {
 /// A medium by its slug, or by its folded name.
 fn medium(name: &str) -> String {
     let folded = names::fold(name);
-    names::entity(&folded).map(str::to_owned).unwrap_or(folded)
+    names::entity(&folded).map(|entity| entity.slug.clone()).unwrap_or(folded)
 }
 
 fn leans_on(record: &Record) -> BTreeSet<String> {

@@ -1,22 +1,44 @@
 //! Names as they are compared: folded, and looked up in the tables of `lexicons/world` and `lexicons/LANGUAGE/targets.csv`,
 //! so that 'Wereldvoedselprogramma' and 'World Food Programme' are one body and 'school' and 'school' one kind of target.
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Tables of named actors, each with the columns that hold names.
-const WORLD: [&str; 5] = [
-    include_str!("../../../lexicons/world/bodies.csv"),
-    include_str!("../../../lexicons/world/groups.csv"),
-    include_str!("../../../lexicons/world/organisations.csv"),
-    include_str!("../../../lexicons/world/media.csv"),
-    include_str!("../../../lexicons/world/people.csv"),
+/// Tables of named actors.
+const WORLD: [(Kind, &str); 5] = [
+    (Kind::Body, include_str!("../../../lexicons/world/bodies.csv")),
+    (Kind::Group, include_str!("../../../lexicons/world/groups.csv")),
+    (Kind::Group, include_str!("../../../lexicons/world/organisations.csv")),
+    (Kind::Group, include_str!("../../../lexicons/world/media.csv")),
+    (Kind::Person, include_str!("../../../lexicons/world/people.csv")),
 ];
 const TARGETS: [&str; 2] =
     [include_str!("../../../lexicons/nl/targets.csv"), include_str!("../../../lexicons/en/targets.csv")];
 const EQUIVALENTS: &str = include_str!("../../../lexicons/world/equivalents.csv");
+
+/// What a named actor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A body of a state: it can be named by its office as well.
+    Body,
+    /// An armed group, an organisation, a medium.
+    Group,
+    /// A person.
+    Person,
+}
+
+/// A named actor of the world's tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its slug there.
+    pub slug: String,
+    /// What it is.
+    pub kind: Kind,
+}
 
 /// An office or a kind of people with one name in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +63,10 @@ pub(crate) fn fold(name: &str) -> String {
     folded
 }
 
-/// The named actor of the world's tables that a folded name names, as its slug: the whole name, or the longest
+/// The named actor of the world's tables that a folded name names: the whole name, or the longest
 /// sequence of its words that is a listed name of two words or more, or of one that stands alone in the tables.
-pub(crate) fn entity(folded: &str) -> Option<&'static str> {
-    longest(folded, &ENTITIES).map(String::as_str)
+pub(crate) fn entity(folded: &str) -> Option<&'static Entity> {
+    longest(folded, &ENTITIES)
 }
 
 /// The office or kind of people that a folded name has in it, the longest name first.
@@ -57,6 +79,12 @@ pub(crate) fn target_kind(target: &str) -> Option<String> {
     let folded = fold(target);
     let kind = target_class(&folded).map(str::to_owned).unwrap_or(folded);
     (!kind.is_empty()).then_some(kind)
+}
+
+/// Whether a kind of target is a class, and no word that nobody knows.
+pub(crate) fn is_target_class(kind: &str) -> bool {
+    static CLASSES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| TARGET_CLASSES.values().map(String::as_str).collect());
+    CLASSES.contains(kind)
 }
 
 /// The class of a target ('school' → school, 'ziekenhuis' → hospital), of its last word that has one; Dutch compounds go by their end.
@@ -80,11 +108,12 @@ fn longest<'t, T>(folded: &str, table: &'t BTreeMap<String, T>) -> Option<&'t T>
     (1..=most).rev().find_map(|count| words.windows(count).find_map(|part| table.get(&part.join(" "))))
 }
 
-static ENTITIES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for table in WORLD {
+static ENTITIES: LazyLock<BTreeMap<String, Entity>> = LazyLock::new(|| {
+    let mut found: BTreeMap<String, Option<Entity>> = BTreeMap::new();
+    for (kind, table) in WORLD {
         for row in rows(table) {
             let Some(slug) = row.get("id") else { continue };
+            let entity = Entity { slug: slug.clone(), kind };
             let names =
                 row.iter().filter(|(column, _)| column.starts_with("names")).flat_map(|(_, cell)| cell.split('|'));
             for name in names.map(fold).filter(|name| name.len() > 1) {
@@ -92,15 +121,15 @@ static ENTITIES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
                 found
                     .entry(name)
                     .and_modify(|known| {
-                        if known.as_ref() != Some(slug) {
+                        if known.as_ref() != Some(&entity) {
                             *known = None;
                         }
                     })
-                    .or_insert_with(|| Some(slug.clone()));
+                    .or_insert_with(|| Some(entity.clone()));
             }
         }
     }
-    found.into_iter().filter_map(|(name, slug)| slug.map(|slug| (name, slug))).collect()
+    found.into_iter().filter_map(|(name, entity)| Some((name, entity?))).collect()
 });
 
 static CONCEPTS: LazyLock<BTreeMap<String, Concept>> = LazyLock::new(|| {

@@ -1,16 +1,19 @@
 //! Different targets, places and times.
 
 use super::voices::own_voice;
-use super::{Disagreement, Matter, Side, sides};
+use super::{Disagreement, Matter, Word};
 use crate::locality::{Extent, Relation};
 use crate::window::{Dating, window};
-use crate::{Locality, Sighting};
+use crate::{Locality, Sighting, names};
 
-/// The targets of sightings that have none in common with some other.
+/// The kinds of targets of sightings that have none in common with some other.
 pub(super) fn targets(sightings: &[&Sighting]) -> Option<Disagreement> {
-    let given: Vec<&Sighting> = sightings.iter().copied().filter(|s| !s.target_kinds.is_empty()).collect();
-    let differ = |a: &Sighting, b: &Sighting| a.target_kinds.is_disjoint(&b.target_kinds);
-    contradiction(Matter::Target, &given, differ, |s| s.target_kinds.iter().cloned().collect::<Vec<_>>().join(", "))
+    let kinds = |s: &Sighting| -> Vec<String> {
+        s.target_kinds.iter().filter(|kind| names::is_target_class(kind)).cloned().collect()
+    };
+    let given: Vec<&Sighting> = sightings.iter().copied().filter(|s| !kinds(s).is_empty()).collect();
+    let differ = |a: &Sighting, b: &Sighting| kinds(a).iter().all(|kind| !kinds(b).contains(kind));
+    contradiction(Matter::Target, &given, differ, |s| kinds(s).join(", "))
 }
 
 /// The towns of sightings that are all away from those of some other.
@@ -45,6 +48,6 @@ fn contradiction(
     says: impl Fn(&Sighting) -> String,
 ) -> Option<Disagreement> {
     let contradicted = given.iter().filter(|a| given.iter().any(|b| differ(a, b)));
-    let sides: Vec<Side> = sides(contradicted.map(|s| (says(s), own_voice(s).name, (s.id, None))));
-    (sides.len() > 1).then_some(Disagreement { matter, sides })
+    let words = contradicted.map(|s| Word { says: says(s), voice: own_voice(s), passage: (s.id, None) });
+    super::disagreement(matter, words.collect())
 }

@@ -1,9 +1,10 @@
 //! Different parties named as those who did it.
 
-use super::voices::{own_voice, voices};
-use super::{Disagreement, Matter, sides};
-use crate::{Kinship, Party, Sighting, SightingId};
+use super::voices::{Voice, own_voice, voices};
+use super::{Disagreement, Matter, Passage, Word};
+use crate::{Kinship, Party, Sighting};
 use aldus_record::{Facet, Stance, Standing};
+use std::collections::BTreeSet;
 
 /// The parties held to have done it, where two of them have nothing in common. Allies that one report names together without
 /// anybody's dispute are one side.
@@ -15,13 +16,15 @@ pub(super) fn perpetrators(sightings: &[&Sighting]) -> Option<Disagreement> {
     let mut said = Vec::new();
     for (sighting, of_sighting) in &named {
         for group in of_sighting.iter().filter(|group| contradicted(group)) {
-            said.extend(
-                voices_for(sighting).into_iter().map(|(voice, passage)| (label(group, &groups), voice, passage)),
-            );
+            let says = label(group, &groups);
+            said.extend(voices_for(sighting).into_iter().map(|(voice, passage)| Word {
+                says: says.clone(),
+                voice,
+                passage,
+            }));
         }
     }
-    let sides = sides(said);
-    (sides.len() > 1).then_some(Disagreement { matter: Matter::Perpetrator, sides })
+    super::disagreement(Matter::Perpetrator, said)
 }
 
 /// The actors of one report as sides: one, or one for each where who did it is in dispute within the report.
@@ -29,8 +32,7 @@ fn sides_within(sighting: &Sighting) -> Vec<Vec<&Party>> {
     let whole: Vec<&Party> = sighting.actors.iter().collect();
     let about =
         || sighting.statements.iter().filter(|s| s.facet == Facet::Responsibility && s.standing == Standing::Standing);
-    let voices: std::collections::BTreeSet<String> =
-        about().flat_map(|s| s.sources.iter().map(Party::identity)).collect();
+    let voices: BTreeSet<String> = about().flat_map(|s| s.sources.iter().map(Party::identity)).collect();
     let denied = about().any(|s| matches!(s.stance, Stance::Denies | Stance::Disputes));
     let apart = whole.iter().any(|a| whole.iter().any(|b| a.kinship(b) == Kinship::Different));
     if apart && (denied || voices.len() > 1) {
@@ -51,14 +53,14 @@ fn label(group: &[&Party], groups: &[&Vec<&Party>]) -> String {
     names.map(|party| party.name.clone()).min().unwrap_or_default()
 }
 
-fn voices_for(sighting: &Sighting) -> Vec<(String, (SightingId, Option<String>))> {
+fn voices_for(sighting: &Sighting) -> Vec<(Voice, Passage)> {
     let claims = sighting.statements.iter().filter(|s| {
         s.facet == Facet::Responsibility
             && s.standing == Standing::Standing
             && matches!(s.stance, Stance::Asserts | Stance::Confirms)
     });
     let said: Vec<_> = claims
-        .flat_map(|s| voices(&s.sources, sighting).into_iter().map(|v| (v.name, (sighting.id, Some(s.claim.clone())))))
+        .flat_map(|s| voices(&s.sources, sighting).into_iter().map(|v| (v, (sighting.id, Some(s.claim.clone())))))
         .collect();
-    if said.is_empty() { vec![(own_voice(sighting).name, (sighting.id, None))] } else { said }
+    if said.is_empty() { vec![(own_voice(sighting), (sighting.id, None))] } else { said }
 }

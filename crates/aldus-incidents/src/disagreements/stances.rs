@@ -1,8 +1,8 @@
 //! Assertions against denials.
 
 use super::voices::{own_voice, voices};
-use super::{Disagreement, Matter, sides};
-use crate::{Sighting, SightingId};
+use super::{Disagreement, Matter, Word};
+use crate::Sighting;
 use aldus_record::{EventStatus, Facet, Polarity, Stance, Standing};
 use std::collections::BTreeMap;
 
@@ -18,8 +18,6 @@ const FACETS: [Facet; 8] = [
     Facet::Damage,
 ];
 
-type Word = (String, String, (SightingId, Option<String>));
-
 /// For each facet: who asserts and who denies it, where there are both. Claims that were taken back don't count.
 pub(super) fn denials(sightings: &[&Sighting]) -> Vec<Disagreement> {
     let mut said: BTreeMap<Facet, Vec<Word>> = BTreeMap::new();
@@ -28,7 +26,7 @@ pub(super) fn denials(sightings: &[&Sighting]) -> Vec<Disagreement> {
             let Some(side) = side(statement.stance, statement.polarity) else { continue };
             for voice in voices(&statement.sources, sighting) {
                 let passage = (sighting.id, Some(statement.claim.clone()));
-                said.entry(statement.facet).or_default().push((side.to_owned(), voice.name, passage));
+                said.entry(statement.facet).or_default().push(Word { says: side.to_owned(), voice, passage });
             }
         }
     }
@@ -40,8 +38,7 @@ pub(super) fn denials(sightings: &[&Sighting]) -> Vec<Disagreement> {
     }
     said.into_iter()
         .filter(|(facet, _)| FACETS.contains(facet))
-        .map(|(facet, words)| Disagreement { matter: Matter::Denial { facet }, sides: sides(words) })
-        .filter(|found| found.sides.len() > 1)
+        .filter_map(|(facet, words)| super::disagreement(Matter::Denial { facet }, words))
         .collect()
 }
 
@@ -58,5 +55,6 @@ fn side(stance: Stance, polarity: Polarity) -> Option<&'static str> {
 fn told_as_fact(sighting: &Sighting) -> Option<Word> {
     let told = matches!(sighting.status, EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Historical);
     let attributed = sighting.statements.iter().any(|s| s.facet == Facet::Occurrence);
-    (told && !attributed).then(|| ("asserts".to_owned(), own_voice(sighting).name, (sighting.id, None)))
+    let word = || Word { says: "asserts".to_owned(), voice: own_voice(sighting), passage: (sighting.id, None) };
+    (told && !attributed).then(word)
 }

@@ -1,7 +1,7 @@
 //! Figures that exclude each other.
 
 use super::voices::{Voice, own_voice, voices};
-use super::{Disagreement, Matter, sides};
+use super::{Disagreement, Matter, Passage, Word};
 use crate::figures::Bounds;
 use crate::{Figure, Sighting, SightingId};
 use aldus_record::{Harm, Standing};
@@ -13,7 +13,7 @@ struct Said {
     day: Option<i32>,
     bounds: Bounds,
     voice: Voice,
-    passage: (SightingId, Option<String>),
+    passage: Passage,
 }
 
 /// For each harm and kind of people: the last figures of those voices that another voice's last figure excludes. A figure
@@ -50,9 +50,6 @@ fn said(sighting: &Sighting, figure: &Figure) -> Vec<Said> {
 fn disagreement(harm: Harm, who: String, given: Vec<Said>) -> Option<Disagreement> {
     let excluded = |said: &&Said| given.iter().any(|other| said.bounds.excludes(other.bounds));
     let against: Vec<&Said> = given.iter().filter(excluded).collect();
-    if against.is_empty() {
-        return None;
-    }
-    let said = against.into_iter().map(|s| (s.bounds.to_string(), s.voice.name.clone(), s.passage.clone()));
-    Some(Disagreement { matter: Matter::Figures { harm, who }, sides: sides(said) })
+    let word = |s: &Said| Word { says: s.bounds.to_string(), voice: s.voice.clone(), passage: s.passage.clone() };
+    super::disagreement(Matter::Figures { harm, who }, against.into_iter().map(word).collect())
 }
