@@ -58,7 +58,7 @@ pub fn compare(a: &Sighting, b: &Sighting) -> Link {
         words: (finding.words)(),
     }));
     let sum = sum(physical, &found);
-    let score = within_reach(&Filed::new(a), &Filed::new(b), sum);
+    let score = within_reach(sum, || Filed::new(a).meets(&Filed::new(b)));
     if score != sum {
         signals.push(Signal {
             name: "reach".to_owned(),
@@ -71,14 +71,17 @@ pub fn compare(a: &Sighting, b: &Sighting) -> Link {
 
 /// The score of [`compare`], without the reasons.
 pub fn score(a: &Sighting, b: &Sighting) -> f64 {
-    in_units(thousandths(&Filed::new(a), &Filed::new(b)))
+    in_units(weigh(a, b, || Filed::new(a).meets(&Filed::new(b))))
 }
 
 /// The score of [`compare`] in thousandths.
 pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
-    let (a, b) = if a.sighting.id <= b.sighting.id { (a, b) } else { (b, a) };
-    let (x, y) = (a.sighting, b.sighting);
-    within_reach(a, b, sum(is_physical(x, y), &findings(x, y))).clamp(LEAST, MOST)
+    weigh(a.sighting, b.sighting, || a.meets(b))
+}
+
+fn weigh(a: &Sighting, b: &Sighting, meet: impl Fn() -> bool) -> i64 {
+    let (a, b) = if a.id <= b.id { (a, b) } else { (b, a) };
+    within_reach(sum(is_physical(a, b), &findings(a, b)), meet).clamp(LEAST, MOST)
 }
 
 fn sum(physical: bool, found: &[Finding<'_>]) -> i64 {
@@ -86,8 +89,8 @@ fn sum(physical: bool, found: &[Finding<'_>]) -> i64 {
 }
 
 /// A pair that the index would not bring together is none, whatever else speaks for it.
-fn within_reach(a: &Filed<'_>, b: &Filed<'_>, sum: i64) -> i64 {
-    if sum > 0 && !a.meets(b) { -1000 } else { sum }
+fn within_reach(sum: i64, meet: impl Fn() -> bool) -> i64 {
+    if sum > 0 && !meet() { -1000 } else { sum }
 }
 
 fn is_physical(a: &Sighting, b: &Sighting) -> bool {

@@ -32,12 +32,12 @@ pub enum Kind {
 }
 
 /// A named actor of the world's tables.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entity {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entity {
     /// Its slug there.
-    pub slug: String,
+    pub(crate) slug: String,
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 /// An office or a kind of people with one name in each language.

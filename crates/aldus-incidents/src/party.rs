@@ -1,4 +1,4 @@
-use crate::names::{self, Entity, Kind};
+use crate::names::{self, Kind};
 use aldus_record::{Actor, Role, SourceClass};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -16,8 +16,10 @@ pub struct Party {
     pub role: Option<Role>,
     /// What kind of source it is.
     pub class: SourceClass,
-    /// Which actor of the tables of `lexicons/world` it is, where a name of it is listed.
-    pub entity: Option<Entity>,
+    /// Its slug in the tables of `lexicons/world`, where a name of it is listed.
+    pub entity: Option<String>,
+    /// What the tables say it is.
+    pub kind: Option<Kind>,
     /// The office or kind of people its name says, as in `lexicons/world/equivalents.csv`.
     pub concept: Option<String>,
     /// Whether the concept is an office, two holders of which in one country are two voices.
@@ -57,6 +59,7 @@ impl Party {
     ) -> Party {
         let folded: Vec<String> =
             std::iter::once(name).chain(aliases.iter().map(String::as_str)).map(names::fold).collect();
+        let entity = folded.iter().find_map(|name| names::entity(name));
         let concept = folded.iter().find_map(|name| names::concept(name));
         Party {
             name: name.to_owned(),
@@ -64,7 +67,8 @@ impl Party {
             country,
             role,
             class,
-            entity: folded.iter().find_map(|name| names::entity(name)).cloned(),
+            entity: entity.map(|entity| entity.slug.clone()),
+            kind: entity.map(|entity| entity.kind),
             concept: concept.map(|c| c.slug.clone()),
             office: concept.is_some_and(|c| c.office),
             folded: folded.into_iter().filter(|name| !name.is_empty()).collect(),
@@ -75,7 +79,7 @@ impl Party {
     /// Two parties that are near each other (`Same`, `Sector`, `Country`) share one.
     pub fn tokens(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        found.extend(self.entity.iter().map(|entity| format!("e:{}", entity.slug)));
+        found.extend(self.entity.iter().map(|slug| format!("e:{slug}")));
         found.extend(self.country.iter().map(|code| format!("c:{code}")));
         if found.is_empty() {
             found.extend(self.folded.iter().map(|name| format!("n:{name}")));
@@ -87,15 +91,13 @@ impl Party {
     /// A governor is another voice than a mayor; 'the Russian army' and 'het Russische leger' are one.
     pub fn identity(&self) -> String {
         let office = self.concept.as_deref().filter(|_| self.office);
-        match &self.entity {
-            Some(Entity { slug, kind: Kind::Person }) => return slug.clone(),
+        match (&self.entity, self.kind) {
+            (Some(slug), Some(Kind::Person)) => return slug.clone(),
             // an armed group's health ministry is not its spokesman
-            Some(Entity { slug, kind: Kind::Group }) => {
+            (Some(slug), Some(Kind::Group)) => {
                 return office.map_or(slug.clone(), |office| format!("{slug}:{office}"));
             }
-            Some(Entity { slug, kind: Kind::Body }) if office.is_none() || self.country.is_none() => {
-                return slug.clone();
-            }
+            (Some(slug), _) if office.is_none() || self.country.is_none() => return slug.clone(),
             _ => {}
         }
         let owner = self.country.as_deref().unwrap_or("");
