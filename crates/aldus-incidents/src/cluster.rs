@@ -2,6 +2,7 @@
 
 mod agglomerate;
 mod candidates;
+mod forest;
 
 use crate::keys::Filed;
 use crate::{Decisions, Link, Sighting, SightingId, compare};

@@ -7,7 +7,7 @@ use crate::{Sighting, weights};
 use serde::{Deserialize, Serialize};
 
 /// No pair weighs more or less than this, in thousandths: one sign can't outweigh all other reports.
-const MOST: i64 = 12_000;
+pub(crate) const MOST: i64 = 12_000;
 const LEAST: i64 = -8_000;
 
 /// Why two sightings are one incident, or two.

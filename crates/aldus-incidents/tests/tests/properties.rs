@@ -166,3 +166,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_town_with_news_every_day_is_not_one_incident() {
+    // undated reports of one kind from one town, each day linked with the next
+    let news = |n: i32| assault(&format!("r{n}"), 100 + n / 8).at(goma()).using("shelling");
+    let all: Vec<Sighting> = (0..1100).map(news).collect();
+    let incidents = cluster(&all, &Decisions::default());
+    let mut turned = all.clone();
+    turned.reverse();
+    assert_eq!(cluster(&turned, &Decisions::default()), incidents);
+    let published = |id: &SightingId| all.iter().find(|s| s.id == *id).and_then(|s| s.published).map(|days| days.first);
+    for incident in incidents {
+        let days: Vec<i32> = incident.members.iter().filter_map(published).collect();
+        assert!(days.iter().max().zip(days.iter().min()).is_some_and(|(last, first)| last - first < 10), "{days:?}");
+    }
+}
