@@ -5,11 +5,12 @@ use crate::attribution::{self, Attribution};
 use crate::casualties::{self, Figure};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{self, Scene};
+use crate::events::links::Pool;
 use crate::events::{EventCluster, EventMention, candidates, coreference, participants, status, worth};
 use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::ranker::Rankers;
-use crate::times;
+use crate::times::{self, TimeMention};
 use aldus_gazetteer::Gazetteer;
 use aldus_record::Time;
 
@@ -29,6 +30,9 @@ pub(crate) struct Scan<'t> {
     pub anaphors: Vec<(At, usize)>,
     /// When each attribution was said.
     pub said: Vec<Option<Time>>,
+    /// The times the report gives.
+    #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "the training examples look again"))]
+    pub times: Vec<TimeMention>,
 }
 
 /// Find who, where, what and who says so.
@@ -45,21 +49,22 @@ pub(crate) fn scan<'t>(
     let actors = Actors::link(&doc, &mentions, &places);
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
     let attributions = attribution::find(&scene);
-    let mut events = all_events(&scene, &attributions, rankers);
-    keep_worthy(&mut events);
     let times = times::find(&doc, published.as_ref());
     let when = |at: At| times::of_word(&doc, &times, at).map(|t| t.time.clone());
-    for event in &mut events {
-        event.time = when(event.at);
-    }
+    let mut events = all_events(&scene, &attributions, &times, rankers);
+    keep_worthy(&mut events);
     let said = attributions.iter().map(|a| a.cue.and_then(when)).collect();
-    let mut clusters = coreference::cluster(&scene, &events, &rankers.links);
+    let mut clusters = {
+        let pool = Pool { scene: &scene, events: &events, attributions: &attributions };
+        coreference::cluster(&pool, &rankers.links)
+    };
     participants::locate(&scene, &events, &mut clusters);
     participants::settle(&scene, &events, &mut clusters, &attributions, rankers);
     let anaphors = coreference::anaphors(&doc, &events, &clusters);
     let figures = casualties::find(&doc);
     Scan {
         said,
+        times,
         language,
         model,
         published,
@@ -76,11 +81,17 @@ pub(crate) fn scan<'t>(
 }
 
 /// All trigger words with their arguments and worth, wanted or not.
-pub(crate) fn all_events(scene: &Scene, attributions: &[Attribution], rankers: &Rankers) -> Vec<EventMention> {
+pub(crate) fn all_events(
+    scene: &Scene,
+    attributions: &[Attribution],
+    times: &[TimeMention],
+    rankers: &Rankers,
+) -> Vec<EventMention> {
     let mut events = candidates::find(scene.doc);
     for event in &mut events {
         arguments::fill(scene, event);
         event.status = status::of(scene.doc, event);
+        event.time = times::of_word(scene.doc, times, event.at).map(|t| t.time.clone());
     }
     for number in 0..events.len() {
         events[number].worth = rankers.worth.score(&worth::features(scene, &events, number, attributions, false));

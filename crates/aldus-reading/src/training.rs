@@ -52,7 +52,7 @@ fn gold_events(scan: &Scan, gold: &Gold, events: &[EventMention]) -> Vec<Option<
 
 fn worths(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
-    let events = all_events(&scene, &scan.attributions, rankers);
+    let events = all_events(&scene, &scan.attributions, &scan.times, rankers);
     for (number, (event, label)) in events.iter().zip(gold_events(scan, gold, &events)).enumerate() {
         // A word beside the annotated one may well say the same event: no example of one that is none.
         let sentence = scan.doc.points(scan.doc.sent(event.at).span);
@@ -68,7 +68,7 @@ fn worths(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
 /// Links as the gold has them: mentions join their gold event, and each event known so far is one alternative.
 fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
-    let events = all_events(&scene, &scan.attributions, rankers);
+    let events = all_events(&scene, &scan.attributions, &scan.times, rankers);
     let labels = gold_events(scan, gold, &events);
     // Triggers the reading keeps though the gold lacks them are alternatives too; whether they are events of their own, it doesn't say.
     let mut kept: Vec<usize> = (0..events.len()).filter(|&e| labels[e].is_some() || events[e].worth > 0.0).collect();
@@ -79,14 +79,16 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     kept.dedup_by_key(|&mut e| events[e].at);
     let events: Vec<EventMention> = kept.iter().map(|&e| events[e].clone()).collect();
     let labels: Vec<Option<usize>> = kept.iter().map(|&e| labels[e]).collect();
+    let pool = links::Pool { scene: &scene, events: &events, attributions: &scan.attributions };
     let mut clusters: Vec<EventCluster> = Vec::new();
     let mut of_cluster: Vec<Option<usize>> = Vec::new();
     for number in 0..events.len() {
         let right = (0..clusters.len()).find(|&c| labels[number].is_some() && of_cluster[c] == labels[number]);
         for (c, between) in candidates(&events, &clusters, number) {
             if labels[number].is_some() {
-                let features = links::features(&scene, &events, number, &clusters[c], between, true);
-                out.push(example("links", format!("{number}"), Some(c) == right, features));
+                let word = scan.doc.points(scan.doc.word(events[number].at).span);
+                let features = links::features(&pool, number, &clusters[c], between, true);
+                out.push(example("links", format!("{}-{}", word.start, word.end), Some(c) == right, features));
             }
         }
         match right {
@@ -103,7 +105,10 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
 /// of the alternatives.
 fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
-    let mut clusters = crate::events::coreference::cluster(&scene, &scan.events, &rankers.links);
+    let mut clusters = {
+        let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+        crate::events::coreference::cluster(&pool, &rankers.links)
+    };
     crate::events::participants::locate(&scene, &scan.events, &mut clusters);
     let labels = gold_events(scan, gold, &scan.events);
     let stage = Stage::new(&scene, &scan.events, &scan.attributions);

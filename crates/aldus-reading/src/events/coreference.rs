@@ -1,16 +1,17 @@
 use super::{EventCluster, EventMention, links};
 use crate::doc::{At, Doc};
-use crate::events::arguments::Scene;
+use crate::events::links::Pool;
 use crate::mentions::{Determiner, nominals_determiner};
 use crate::ranker::Ranker;
 use aldus_record::{EventStatus, EventType};
 
 /// Join mentions into events, in reading order: each joins the best event known so far, or begins one.
-pub(crate) fn cluster(scene: &Scene, events: &[EventMention], links: &Ranker) -> Vec<EventCluster> {
+pub(crate) fn cluster(pool: &Pool, links: &Ranker) -> Vec<EventCluster> {
+    let events = pool.events;
     let mut clusters: Vec<EventCluster> = Vec::new();
     for number in 0..events.len() {
         let best = candidates(events, &clusters, number)
-            .map(|(c, between)| (links.score(&links::features(scene, events, number, &clusters[c], between, false)), c))
+            .map(|(c, between)| (links.score(&links::features(pool, number, &clusters[c], between, false)), c))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         match best {
             Some((score, c)) if score > 0.0 => join(&mut clusters[c], events, number),

@@ -1,18 +1,21 @@
 use super::{EventCluster, EventMention};
+use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use crate::mentions::{Determiner, nominals_determiner};
 use crate::ranker::Features;
+use aldus_record::Time;
+
+/// The mentions to be joined, and what the report says around them.
+pub(crate) struct Pool<'s, 't> {
+    pub scene: &'s Scene<'s, 't>,
+    pub events: &'s [EventMention],
+    pub attributions: &'s [Attribution],
+}
 
 /// What speaks for and against a mention being of an event already known.
-pub(crate) fn features(
-    scene: &Scene,
-    events: &[EventMention],
-    mention: usize,
-    cluster: &EventCluster,
-    between: usize,
-    named: bool,
-) -> Features {
+pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, between: usize, named: bool) -> Features {
+    let Pool { scene, events, .. } = *pool;
     let doc = scene.doc;
     let m = &events[mention];
     let word = doc.word(m.at);
@@ -70,7 +73,91 @@ pub(crate) fn features(
     f.flag("cluster_harms", doc.lexicon.casualties.has(&doc.word(last.at).lemma));
     f.flag("same_head", same_clause(doc, m.at, last.at));
     f.flag("has_year", doc.sent(m.at).subtree(m.at.word).iter().any(|&w| is_year(doc.sent(m.at).words[w].form)));
+    time_and_kind(pool, m, cluster, &mut f);
+    wording(pool, m, cluster, &determiner, &mut f);
     f
+}
+
+/// When it happened, and what kind of deed it was.
+fn time_and_kind(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut Features) {
+    let events = pool.events;
+    let times: Vec<&Time> = cluster.mentions.iter().filter_map(|&c| events[c].time.as_ref()).collect();
+    let time = match &m.time {
+        _ if times.is_empty() && m.time.is_none() => "neither",
+        Some(_) if times.is_empty() => "only_new",
+        None => "only_known",
+        Some(t) if times.contains(&t) => "same",
+        Some(t) if times.iter().any(|k| k.earliest <= t.latest && t.earliest <= k.latest) => "overlap",
+        Some(_) => "apart",
+    };
+    f.value("time", time);
+    f.value(if m.at.sent == events[cluster.mentions[0]].at.sent { "time_here" } else { "time_later" }, time);
+    let mode = |e: &EventMention| e.mode.clone().or_else(|| e.cameo.as_ref().map(|c| c.chars().take(2).collect()));
+    let known: Vec<Option<String>> = cluster.mentions.iter().map(|&c| mode(&events[c])).collect();
+    f.value("mode", if known.contains(&mode(m)) { "same" } else { "other" });
+    let code = cluster.mentions.iter().any(|&c| events[c].cameo == m.cameo);
+    f.flag("same_cameo", code);
+    f.value("unit", &m.unit);
+    f.value("cluster_unit", &events[cluster.mentions[0]].unit);
+    let last = &events[*cluster.mentions.last().unwrap_or(&cluster.mentions[0])];
+    f.value("units", &format!("{}~{}", last.unit, m.unit));
+}
+
+/// How the mention is worded: bare or described, in whose words, and how it hangs on the last mention.
+fn wording(pool: &Pool, m: &EventMention, cluster: &EventCluster, determiner: &str, f: &mut Features) {
+    let doc = pool.scene.doc;
+    let sentence = doc.sent(m.at);
+    let described = sentence.children(m.at.word).iter().any(|&c| {
+        matches!(
+            sentence.words[c].rel.as_str(),
+            "nmod" | "amod" | "obl" | "acl" | "acl:relcl" | "nmod:poss" | "nummod" | "compound"
+        )
+    });
+    f.value(if described { "described" } else { "bare" }, determiner);
+    let holder = |at: At| pool.attributions.iter().find(|a| a.holds(at));
+    let here = holder(m.at);
+    f.value("stance", here.map_or("none", |a| a.stance.name()));
+    f.flag("is_cue", pool.attributions.iter().any(|a| a.cue == Some(m.at)));
+    let last = &pool.events[*cluster.mentions.last().unwrap_or(&cluster.mentions[0])];
+    let there = holder(last.at);
+    let speakers = match (here, there) {
+        (None, None) => "neither",
+        (Some(_), None) | (None, Some(_)) => "one",
+        (Some(a), Some(b)) if a.cue == b.cue => "one_claim",
+        (Some(a), Some(b)) if a.sources == b.sources => "same_source",
+        _ => "other_source",
+    };
+    f.value("speakers", speakers);
+    if m.at.sent == last.at.sent {
+        let path = if sentence.words[m.at.word].head == Some(last.at.word) {
+            format!("below.{}", sentence.words[m.at.word].rel)
+        } else if sentence.words[last.at.word].head == Some(m.at.word) {
+            format!("above.{}", sentence.words[last.at.word].rel)
+        } else if sentence.is_below(m.at.word, last.at.word) {
+            format!("far_below.{}", sentence.words[m.at.word].rel)
+        } else if sentence.is_below(last.at.word, m.at.word) {
+            format!("far_above.{}", sentence.words[last.at.word].rel)
+        } else {
+            "beside".to_owned()
+        };
+        f.value("path", &path);
+    }
+    let paragraph = doc.sent(last.at).paragraph == sentence.paragraph;
+    f.value("paragraph", if paragraph { "same" } else { "other" });
+    f.value("rel", &sentence.words[m.at.word].rel);
+    let held = cluster.mentions.len();
+    f.value(
+        "size",
+        if held == 1 {
+            "1"
+        } else if held < 4 {
+            "2-3"
+        } else {
+            "4+"
+        },
+    );
+    f.value("type_size", &format!("{}.{}", m.event_type.name(), held.min(4)));
+    f.value("worth", if m.worth > 1.5 { "high" } else { "low" });
 }
 
 /// Whether two lists of actors agree.
