@@ -139,14 +139,33 @@ def errors(want, have, text):
                 yield f"{what} {' '.join(b)} {text(b)!r} – {' '.join(a)} {text(a)!r}"
 
 
-def measure(args, part, score):
+def copies(args, golds, records):
+    """Of each story's reports: near-copies known as one source with what they copy, near-copies, pairs of outlets that are no copies,
+    and those taken for one source all the same."""
+    counts = [0, 0, 0, 0]
+    for story in sorted({name[:3] for name in golds}):
+        own = {name: gold for name, gold in golds.items() if name.startswith(story)}
+        sources = json.loads(assign(args, {name: records[name] for name in own}))["sources"]
+        group = {report: n for n, source in enumerate(sources) for report in source}
+        original = {name: gold["copies"] for name, gold in own.items() if gold.get("copies")}
+        root = {name: original.get(name, name) for name in own}
+        apart = [(a, b) for a in own for b in own if a < b and root[a] != root[b] and own[a].get("outlet") != own[b].get("outlet")]
+        found = sum(group[a] == group[b] for a, b in original.items()), len(original), len(apart), sum(group[a] == group[b] for a, b in apart)
+        counts = [total + n for total, n in zip(counts, found)]
+    return counts
+
+
+def measure(args, part, score, tell=lambda line: None):
     """way → (gold assignment, measured assignment)."""
     golds = stories(part)
     if not golds:
         return {}
     read = read_records(args, golds)
     want = wanted(golds)
-    out = {"gold": (want, incidents_of(assign(args, gold_records.records(golds, read))))}
+    ideal = gold_records.records(golds, read)
+    out = {"gold": (want, incidents_of(assign(args, ideal)))}
+    known, all_copies, apart, mistaken = copies(args, golds, ideal)
+    tell(f"{part}: {known} of {all_copies} near-copies known as one source; of {apart} other pairs of outlets, {mistaken} taken for one")
     if score is not None:
         found, match = incidents_of(assign(args, read)), aligned(score, golds, read)
         have = {item: found[item[0], event] for item, event in match.items()}
@@ -162,8 +181,8 @@ def bar(text):
     return way, float(figure)
 
 
-def options():
-    parser = reading.options(__doc__)
+def options(description=__doc__):
+    parser = reading.options(description)
     parser.add_argument("--assign", default=os.path.join(reading.ROOT, "target", "release", "examples", "assign"), metavar="PATH",
                         help="the example of aldus-incidents [default: target/release/examples/assign]")
     parser.add_argument("--shared", default=reading.SHARED, metavar="DIR", help="where score/score.py is [default: ../shared]")
@@ -178,9 +197,10 @@ def main(argv):
     args = parser.parse_args(argv)
     least, short = dict(args.min), False
     score = scoring.scorer(args.shared)
+    notes = []
     print(f"{'part':<7}{'way':<11}{'events':>7}{'incidents':>11}{'B³ P':>8}{'R':>7}{'F1':>7}{'pair P':>8}{'R':>7}{'F1':>7}")
     for part in args.part:
-        for way, (want, have) in measure(args, part, score).items():
+        for way, (want, have) in measure(args, part, score, notes.append).items():
             (p, r), (pp, pr) = b_cubed(want, have), pairwise(want, have)
             low = f1(p, r) < least.get(way, 0.0)
             short |= low
@@ -191,6 +211,7 @@ def main(argv):
                 golds = stories(part)
                 for line in errors(want, have, lambda item: golds[item[0]]["events"][item[1]]["anchors"][0]):
                     print(f"    {line}")
+    print("\n".join(notes))
     return 1 if short else 0
 
 
