@@ -2,7 +2,7 @@
 """Learn what each sign of one incident weighs: reads `prior.toml` and the tune part of `corpora/incidents`, writes `models/linking.toml`.
 
     cargo build --release && cargo build --release -p aldus-incidents --example assign
-    training/linking/train.py [--pull 3] [--lift 0.6] [--dry]
+    training/linking/train.py [--pull 3] [--lift 1] [--dry]
 
 A logistic regression over all pairs of events that the index brings together, on gold records and on what the program reads.
 Weights are pulled towards those set by hand in `prior.toml` and never change their sign: a sign that the stories happen not to
@@ -88,8 +88,8 @@ def written(prior_text, weights):
 def main(argv):
     parser = incidents.options()
     parser.add_argument("--pull", type=float, default=3.0, metavar="X", help="how strongly weights are held to the prior [default: 3]")
-    parser.add_argument("--lift", type=float, default=0.6, metavar="X",
-                        help="what is added to the prior: an average over all pairs of two groups is stricter than a pair [default: 0.6]")
+    parser.add_argument("--lift", type=float, default=1.0, metavar="X",
+                        help="what is added to the prior: an average over all pairs of two groups is stricter than a pair [default: 1]")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args(argv)
     with open(os.path.join(HERE, "prior.toml"), encoding="utf-8") as f:

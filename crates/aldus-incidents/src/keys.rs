@@ -4,7 +4,8 @@
 //!
 //! A key is a family of types, a stretch of days and a place or a party. Towns are filed under a cell of the map, their
 //! division and their country, so that a report which knows only 'in the east of Congo' finds them, while two towns
-//! don't meet by their country alone. Sightings without a place, and all verbal acts, are filed under their parties.
+//! don't meet by their country alone. Events without a town are filed under the places of their report, verbal acts under
+//! the cells of these alone, and all under their parties.
 
 use crate::id::sixty_bits;
 use crate::locality::{Extent, REACH_KM};
@@ -109,15 +110,21 @@ fn buckets(days: Days, length: i32) -> impl Iterator<Item = i32> {
     days.first.div_euclid(length)..=days.last.div_euclid(length)
 }
 
-/// The places that a sighting is found by: its own and, where it has no town or division of its own, those of its report.
-fn found_by(sighting: &Sighting) -> Vec<&Locality> {
+/// What a sighting is filed under besides its parties.
+fn places(sighting: &Sighting, probe: bool) -> Vec<String> {
+    let settings = || sighting.setting.iter().filter(|place| place.extent() <= Extent::Region);
     if !sighting.event_type.is_physical() {
-        return Vec::new();
+        // words have no place, but the reports that quote them are about the same town
+        let cells = settings().filter_map(Locality::point);
+        return match probe {
+            false => cells.map(|point| cell(point.0.floor(), point.1.floor())).collect(),
+            true => cells.flat_map(cells_around).collect(),
+        };
     }
     let own = sighting.places.iter().filter(|place| place.extent() != Extent::Nowhere);
     let has_town = sighting.places.iter().any(|place| place.extent() <= Extent::Region);
-    let setting = sighting.setting.iter().filter(|place| !has_town && place.extent() <= Extent::Region);
-    own.chain(setting).collect()
+    let setting = settings().filter(|_| !has_town);
+    own.chain(setting).flat_map(|place| place_subjects(place, probe)).collect()
 }
 
 /// Whether a sighting is known by a place of its own.
@@ -128,7 +135,7 @@ fn is_placed(sighting: &Sighting) -> bool {
 fn filed_under(sighting: &Sighting) -> BTreeSet<String> {
     let kind = if is_placed(sighting) { "placed" } else { "placeless" };
     let parties = tokens(sighting).into_iter().map(|token| format!("{kind} {token}"));
-    found_by(sighting).into_iter().flat_map(|place| place_subjects(place, false)).chain(parties).collect()
+    places(sighting, false).into_iter().chain(parties).collect()
 }
 
 fn looked_for_under(sighting: &Sighting) -> BTreeSet<String> {
@@ -137,7 +144,7 @@ fn looked_for_under(sighting: &Sighting) -> BTreeSet<String> {
         let placed = (!is_placed(sighting)).then(|| format!("placed {token}"));
         std::iter::once(format!("placeless {token}")).chain(placed)
     });
-    found_by(sighting).into_iter().flat_map(|place| place_subjects(place, true)).chain(parties).collect()
+    places(sighting, true).into_iter().chain(parties).collect()
 }
 
 /// What a place is filed under, or, to `probe`, looked for under.

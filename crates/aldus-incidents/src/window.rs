@@ -11,8 +11,9 @@ pub(crate) const LONGEST_DAYS: i64 = 800;
 const NEWS_DAYS: i32 = 3;
 /// What happened at an unnamed time is looked for so far back.
 const BACKGROUND_DAYS: i32 = 60;
-/// What is planned without a date is expected so far ahead.
+/// What is planned without a date is expected so far ahead, and can have been planned so long.
 const AHEAD_DAYS: i32 = 30;
+const PLANNED_DAYS: i32 = 14;
 
 /// How well it is known when an event took place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +70,7 @@ fn assumed(status: EventStatus, published: Days) -> Window {
     let (days, likely) = match status {
         EventStatus::Historical => (Days::new(first - BACKGROUND_DAYS, last), None),
         EventStatus::Planned | EventStatus::Hypothetical => {
-            let ahead = Days::new(first - NEWS_DAYS, last + AHEAD_DAYS);
+            let ahead = Days::new(first - PLANNED_DAYS, last + AHEAD_DAYS);
             (ahead, Some(ahead))
         }
         // a passage without a date can be background that nobody marked as such

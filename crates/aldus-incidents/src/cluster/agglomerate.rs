@@ -1,8 +1,8 @@
 //! Average linkage from the best link down.
 
-use crate::Decisions;
 use crate::compare::thousandths;
 use crate::keys::Filed;
+use crate::{Decisions, Sighting};
 
 /// Two groups that were joined.
 pub(super) struct Merge {
@@ -12,7 +12,7 @@ pub(super) struct Merge {
     pub(super) average: Option<f64>,
 }
 
-/// The sum of scores between two groups, and whether people keep them apart.
+/// The sum of scores between two groups, and whether they are kept apart.
 #[derive(Clone, Copy)]
 struct Tie {
     sum: i64,
@@ -52,6 +52,13 @@ pub(super) fn agglomerate(sightings: &[&Filed<'_>], decisions: &Decisions) -> (V
     (groups.members, merges)
 }
 
+/// Whether two sightings are kept apart: by people, or by the report that tells of them as two. No other pair speaks for these
+/// two, unless people do.
+fn are_apart(a: &Sighting, b: &Sighting, score: i64, decisions: &Decisions) -> bool {
+    let told_apart = a.report == b.report && score <= 0 && !decisions.together(a.id, b.id);
+    told_apart || decisions.apart(a.id, b.id)
+}
+
 impl Groups {
     fn new(sightings: &[&Filed<'_>], decisions: &Decisions) -> Groups {
         let size = sightings.len();
@@ -59,8 +66,8 @@ impl Groups {
         for i in 0..size {
             for j in 0..i {
                 let (a, b) = (sightings[i], sightings[j]);
-                let apart = decisions.apart(a.sighting.id, b.sighting.id);
-                let tie = Tie { sum: thousandths(a, b), apart };
+                let sum = thousandths(a, b);
+                let tie = Tie { sum, apart: are_apart(a.sighting, b.sighting, sum, decisions) };
                 ties[i * size + j] = tie;
                 ties[j * size + i] = tie;
             }

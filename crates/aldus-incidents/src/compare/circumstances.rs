@@ -6,6 +6,9 @@ use crate::window::{Dating, SLACK, window};
 use crate::{Locality, Sighting};
 use aldus_record::EventStatus;
 
+/// A vague date of so many days is still a month or two, and no year.
+const MONTHS: i64 = 62;
+
 /// Whether the two are of one PLOVER type.
 pub(super) fn event_type<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
     let (a, b) = (a.event_type.name(), b.event_type.name());
@@ -40,7 +43,8 @@ pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
         Dating::Dated if !a.days.overlaps(b.days) => "time.next_day",
         Dating::Dated if a.days.length() <= 2 && b.days.length() <= 2 => "time.same_day",
         Dating::Dated => "time.overlap",
-        Dating::Vague => "time.vague",
+        Dating::Vague if a.days.length().max(b.days.length()) <= MONTHS => "time.vague",
+        Dating::Vague => "time.era",
         Dating::Assumed | Dating::Unknown => match (a.likely, b.likely) {
             (Some(x), Some(y)) if x.overlaps(y) => "time.assumed",
             _ => "time.assumed_far",
@@ -53,7 +57,10 @@ pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
 /// report is set.
 pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
     let own = nearest(&a.places, &b.places);
-    if own.is_none_or(|(relation, ..)| relation == Relation::InsideCountry || !(has_town(a) && has_town(b)))
+    let unsettled = |relation: Relation| {
+        relation == Relation::InsideCountry || (relation > Relation::InsideCountry && !(has_town(a) && has_town(b)))
+    };
+    if own.is_none_or(|(relation, ..)| unsettled(relation))
         && let Some(found) = by_setting(a, b)
     {
         return Some(found);
@@ -129,6 +136,9 @@ pub(super) fn status<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>
     let background = |s: &Sighting| s.status == EventStatus::Historical;
     if ahead(a) != ahead(b) {
         return Some(Finding::new("status.planned", || "one of them is only planned or feared".to_owned()));
+    }
+    if (a.status == EventStatus::Negated) != (b.status == EventStatus::Negated) {
+        return Some(Finding::new("status.negated", || "one of them did not take place".to_owned()));
     }
     (background(a) || background(b)).then(|| Finding::new("status.background", || "told as background".to_owned()))
 }
