@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Days of one bucket of dated sightings.
-const DAY_BUCKET: i32 = 8;
+const DAY_BUCKET: i32 = 16;
 /// Days of one bucket of sightings with a vague date.
 const VAGUE_BUCKET: i32 = 128;
 /// Kilometres of one degree of latitude.
@@ -112,10 +112,11 @@ fn buckets(days: Days, length: i32) -> impl Iterator<Item = i32> {
 
 /// What a sighting is filed under besides its parties.
 fn places(sighting: &Sighting, probe: bool) -> Vec<String> {
-    let settings = || sighting.setting.iter().filter(|place| place.extent() <= Extent::Region);
+    let settings = || sighting.setting.iter().filter(|place| place.extent() != Extent::Nowhere);
     if !sighting.event_type.is_physical() {
         // words have no place, but the reports that quote them are about the same town
-        let cells = settings().filter_map(Locality::point);
+        let towns = settings().filter(|place| place.extent() == Extent::Local);
+        let cells = towns.filter_map(Locality::point);
         return match probe {
             false => cells.map(|point| cell(point.0.floor(), point.1.floor())).collect(),
             true => cells.flat_map(cells_around).collect(),
@@ -127,24 +128,21 @@ fn places(sighting: &Sighting, probe: bool) -> Vec<String> {
     own.chain(setting).flat_map(|place| place_subjects(place, probe)).collect()
 }
 
-/// Whether a sighting is known by a place of its own.
-fn is_placed(sighting: &Sighting) -> bool {
-    sighting.event_type.is_physical() && sighting.places.iter().any(|place| place.extent() != Extent::Nowhere)
-}
-
 fn filed_under(sighting: &Sighting) -> BTreeSet<String> {
-    let kind = if is_placed(sighting) { "placed" } else { "placeless" };
-    let parties = tokens(sighting).into_iter().map(|token| format!("{kind} {token}"));
-    places(sighting, false).into_iter().chain(parties).collect()
+    subjects(sighting, false)
 }
 
 fn looked_for_under(sighting: &Sighting) -> BTreeSet<String> {
-    let parties = tokens(sighting).into_iter().flat_map(|token| {
-        // whatever has a place is asked for by those that have none
-        let placed = (!is_placed(sighting)).then(|| format!("placed {token}"));
-        std::iter::once(format!("placeless {token}")).chain(placed)
-    });
-    places(sighting, true).into_iter().chain(parties).collect()
+    subjects(sighting, true)
+}
+
+/// Places, and parties where those can be all that is known.
+fn subjects(sighting: &Sighting, probe: bool) -> BTreeSet<String> {
+    let places = places(sighting, probe);
+    let by_parties = places.is_empty() || !sighting.event_type.is_physical();
+    let parties = by_parties.then(|| tokens(sighting)).into_iter().flatten();
+    let parties: Vec<String> = parties.map(|token| format!("party {token}")).collect();
+    places.into_iter().chain(parties).collect()
 }
 
 /// What a place is filed under, or, to `probe`, looked for under.

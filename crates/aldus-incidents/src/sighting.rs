@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many places a report's setting has.
-const SETTING: usize = 3;
+const SETTING: usize = 2;
 
 /// One event of one report, with what linking needs to know of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Sighting {
     pub target_kinds: BTreeSet<String>,
     /// Where.
     pub places: Vec<Locality>,
-    /// Towns and divisions that the report names most, three at most: where the event was when its own passage names none.
+    /// The places that the report names most, two at most: where the event was when its own passage names none.
     pub setting: Vec<Locality>,
     /// When, where the text tells.
     pub time: Option<Days>,
@@ -152,11 +152,10 @@ fn sighting(record: &Record, event: &Event, id: SightingId, parties: &BTreeMap<&
     }
 }
 
-/// The towns and divisions of a report, the most mentioned first.
+/// The places of a report, towns and divisions before countries and the most mentioned first.
 fn setting(record: &Record) -> Vec<Locality> {
-    let mut places: Vec<&Place> =
-        record.places.iter().filter(|place| place.precision < PlacePrecision::Country).collect();
-    places.sort_by_key(|place| Reverse(place.mentions.len()));
+    let mut places: Vec<&Place> = record.places.iter().collect();
+    places.sort_by_key(|place| (place.precision >= PlacePrecision::Country, Reverse(place.mentions.len())));
     places.into_iter().take(SETTING).map(Locality::of).collect()
 }
 
