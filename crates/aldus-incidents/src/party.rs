@@ -35,7 +35,7 @@ pub enum Kinship {
     Same,
     /// The same sector of the same country.
     Sector,
-    /// The same country, or a name in common.
+    /// The same country, or the same kind of people of no known country.
     Country,
     /// Too little is known of one of them.
     Unknown,
@@ -75,13 +75,14 @@ impl Party {
         }
     }
 
-    /// What it can be found by: the listed actor, the country, and the words of its names where there is neither.
+    /// What it can be found by: the listed actor and the country, or its kind of people and its names where there is neither.
     /// Two parties that are near each other (`Same`, `Sector`, `Country`) share one.
     pub fn tokens(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         found.extend(self.entity.iter().map(|slug| format!("e:{slug}")));
         found.extend(self.country.iter().map(|code| format!("c:{code}")));
         if found.is_empty() {
+            found.extend(self.concept.iter().map(|concept| format!("k:{concept}")));
             found.extend(self.folded.iter().map(|name| format!("n:{name}")));
         }
         found
@@ -142,6 +143,10 @@ impl Party {
         if self.folded.iter().any(|name| other.folded.contains(name)) && self.shares_token(other) {
             return Kinship::Same;
         }
+        // 'soldaten' and 'soldiers', no word whose
+        if self.concept.is_some() && self.concept == other.concept && self.shares_token(other) {
+            return Kinship::Country;
+        }
         // a listed group is not a listed state, nor another listed group
         let known = |party: &Party| party.entity.is_some() || party.country.is_some();
         if known(self) && known(other) { Kinship::Different } else { Kinship::Unknown }
@@ -193,6 +198,7 @@ mod tests {
             party("Hamas", Some("PSE"), Role::Reb),
             party("the mayor", Some("PSE"), Role::Gov),
             party("villagers", None, Role::Cvl),
+            party("inwoners", None, Role::Cvl),
             party("Villagers", Some("MLI"), Role::Cvl),
         ];
         for a in &parties {
