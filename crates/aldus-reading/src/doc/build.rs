@@ -66,7 +66,7 @@ fn words<'t>(text: &'t str, tokens: &[Token], parse: Parse, lexicon: &Lexicon) -
     if joins {
         join_particles(&mut words);
     }
-    listed_forms(&mut words, lexicon);
+    listed_forms(&mut words, lexicon, joins);
     words
 }
 
@@ -107,7 +107,7 @@ fn join_particles(words: &mut [Word]) {
 
 /// Lemmas by the language's list of forms, which is surer than the parser where it knows a form (`hekelde` → `hekelen`), and the
 /// part of speech where the form can only be a verb's (`maande`).
-fn listed_forms(words: &mut [Word], lexicon: &Lexicon) {
+fn listed_forms(words: &mut [Word], lexicon: &Lexicon, joins: bool) {
     for i in 0..words.len() {
         let word = &words[i];
         let verbal = |pos| lexicon.forms.lemma(&word.fold, pos);
@@ -126,7 +126,8 @@ fn listed_forms(words: &mut [Word], lexicon: &Lexicon) {
             continue;
         }
         let Some(base) = verbal(word.pos) else { continue };
-        let lemma = match particle(words, i) {
+        // Where verbs aren't written together with their particles, it stays a word of its own: 'rounded … up' is 'round'.
+        let lemma = match particle(words, i).filter(|_| joins) {
             Some(particle) if !base.starts_with(particle) => format!("{particle}{base}"),
             _ => base.to_owned(),
         };
@@ -177,5 +178,12 @@ mod tests {
         assert_eq!(form("raketaanvallen", "raket_aanval"), "raketaanval");
         assert_eq!(form("drone-aanval", "drone-aanval"), "droneaanval");
         assert_eq!(form("huis", "huis"), "huis");
+    }
+
+    #[test]
+    fn english_particles_stay_words_of_their_own() {
+        let lexicon = Lexicon::load("en").unwrap();
+        let doc = build("Police rounded up six men.", 0, &lexicon, Model::embedded("en").unwrap());
+        assert_eq!(doc.sentences[0].words[1].lemma, "round");
     }
 }
