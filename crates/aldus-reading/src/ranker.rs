@@ -101,6 +101,10 @@ pub(crate) struct Rankers {
     pub worth: Ranker,
     /// Is this mention of that event?
     pub links: Ranker,
+    /// Are these two joined events one?
+    pub merged: Ranker,
+    /// Is this joined event one of its own?
+    pub kept: Ranker,
     /// Who takes part in this event? (features prefixed by the part)
     pub participants: Ranker,
     /// Is this attribution a claim?
@@ -118,6 +122,8 @@ impl Rankers {
     pub(crate) fn embedded() -> Rankers {
         Rankers {
             worth: Ranker::from_csv(include_str!("../../../models/rankers/worth.csv")),
+            merged: Ranker::from_csv(include_str!("../../../models/rankers/merged.csv")),
+            kept: Ranker::from_csv(include_str!("../../../models/rankers/kept.csv")),
             links: Ranker::from_csv(include_str!("../../../models/rankers/links.csv")),
             participants: Ranker::from_csv(include_str!("../../../models/rankers/participants.csv")),
             claims: Ranker::from_csv(include_str!("../../../models/rankers/claims.csv")),

@@ -6,7 +6,7 @@ use crate::casualties::{self, Figure};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{self, Scene};
 use crate::events::links::Pool;
-use crate::events::{EventCluster, EventMention, candidates, coreference, participants, status, worth};
+use crate::events::{EventCluster, EventMention, candidates, coreference, kept, merged, participants, status, worth};
 use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::ranker::Rankers;
@@ -54,12 +54,13 @@ pub(crate) fn scan<'t>(
     let mut events = all_events(&scene, &attributions, &times, rankers);
     keep_worthy(&mut events);
     let said = attributions.iter().map(|a| a.cue.and_then(when)).collect();
-    let mut clusters = {
-        let pool = Pool { scene: &scene, events: &events, attributions: &attributions };
-        coreference::cluster(&pool, &rankers.links)
-    };
-    participants::locate(&scene, &events, &mut clusters);
-    participants::settle(&scene, &events, &mut clusters, &attributions, rankers);
+    let mut clusters = joined(&scene, &events, &attributions, rankers);
+    merged::merge(&Pool { scene: &scene, events: &events, attributions: &attributions }, &mut clusters, rankers);
+    let worthy: Vec<bool> = (0..clusters.len())
+        .map(|c| rankers.kept.score(&kept::features(&scene, &events, &clusters, c, &attributions, false)) > 0.0)
+        .collect();
+    let mut worthy = worthy.into_iter();
+    clusters.retain(|_| worthy.next() == Some(true));
     let anaphors = coreference::anaphors(&doc, &events, &clusters);
     let figures = casualties::find(&doc);
     Scan {
@@ -78,6 +79,19 @@ pub(crate) fn scan<'t>(
         places,
         doc,
     }
+}
+
+/// The events that the mentions are of, with who takes part in them.
+pub(crate) fn joined(
+    scene: &Scene,
+    events: &[EventMention],
+    attributions: &[Attribution],
+    rankers: &Rankers,
+) -> Vec<EventCluster> {
+    let mut clusters = coreference::cluster(&Pool { scene, events, attributions }, &rankers.links);
+    participants::locate(scene, events, &mut clusters);
+    participants::settle(scene, events, &mut clusters, attributions, rankers);
+    clusters
 }
 
 /// All trigger words with their arguments and worth, wanted or not.
@@ -99,9 +113,12 @@ pub(crate) fn all_events(
     events
 }
 
+/// Mentions below this are not looked at again; what is just above may still fall with its whole event (`events::kept`).
+pub(crate) const LEAST_WORTH: f32 = -0.5;
+
 /// Keep of each word the event type that is most likely, if any is.
 fn keep_worthy(events: &mut Vec<EventMention>) {
-    events.retain(|e| e.worth > 0.0);
+    events.retain(|e| e.worth > LEAST_WORTH);
     events.sort_by(|a, b| a.at.cmp(&b.at).then(b.worth.total_cmp(&a.worth)).then(a.rank.cmp(&b.rank)));
     events.dedup_by_key(|e| e.at);
 }

@@ -7,9 +7,9 @@ use crate::attribution::Attribution;
 use crate::claims::{FACETS, Findings, features, topics};
 use crate::events::coreference::{begin, candidates, join};
 use crate::events::participants::{Part, Stage};
-use crate::events::{EventCluster, EventMention, links, worth};
+use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
 use crate::ranker::{Features, Rankers};
-use crate::scan::{Scan, all_events};
+use crate::scan::{LEAST_WORTH, Scan, all_events, joined};
 use crate::{Input, ReadError, Reader};
 use aldus_record::Facet;
 use gold::Gold;
@@ -37,6 +37,8 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     let mut out = Vec::new();
     worths(&scan, &gold, reader.rankers(), &mut out);
     linked(&scan, &gold, reader.rankers(), &mut out);
+    merged_events(&scan, &gold, reader.rankers(), &mut out);
+    kept_events(&scan, &gold, reader.rankers(), &mut out);
     participants(&scan, &gold, reader.rankers(), &mut out);
     claims(&scan, &gold, &mut out);
     Ok(out)
@@ -71,7 +73,8 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let events = all_events(&scene, &scan.attributions, &scan.times, rankers);
     let labels = gold_events(scan, gold, &events);
     // Triggers the reading keeps though the gold lacks them are alternatives too; whether they are events of their own, it doesn't say.
-    let mut kept: Vec<usize> = (0..events.len()).filter(|&e| labels[e].is_some() || events[e].worth > 0.0).collect();
+    let mut kept: Vec<usize> =
+        (0..events.len()).filter(|&e| labels[e].is_some() || events[e].worth > LEAST_WORTH).collect();
     kept.sort_by(|&a, &b| {
         let better = labels[b].is_some().cmp(&labels[a].is_some()).then(events[b].worth.total_cmp(&events[a].worth));
         events[a].at.cmp(&events[b].at).then(better)
@@ -98,6 +101,48 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
                 of_cluster.push(labels[number]);
             }
         }
+    }
+}
+
+/// The gold event that most mentions of each joined event are of, and how many are.
+fn hits(clusters: &[EventCluster], labels: &[Option<usize>]) -> Vec<Option<(usize, usize)>> {
+    let hit = |c: &EventCluster| {
+        let event = most_common(c.mentions.iter().filter_map(|&m| labels[m]))?;
+        Some((event, c.mentions.iter().filter(|&&m| labels[m] == Some(event)).count()))
+    };
+    clusters.iter().map(hit).collect()
+}
+
+/// Which joined events are one after all.
+fn merged_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let clusters = joined(&scene, &scan.events, &scan.attributions, rankers);
+    let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+    let hits = hits(&clusters, &gold_events(scan, gold, &scan.events));
+    for later in 0..clusters.len() {
+        for earlier in (0..later).filter(|&c| clusters[c].event_type == clusters[later].event_type) {
+            let (Some((a, _)), Some((b, _))) = (hits[earlier], hits[later]) else { continue };
+            let features = merged::features(&pool, &clusters, earlier, later, rankers, true);
+            out.push(example("merged", format!("{later}"), a == b, features));
+        }
+    }
+}
+
+/// Which joined events are a gold event of their own: the one with most of its mentions; its other parts are not.
+fn kept_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let mut clusters = joined(&scene, &scan.events, &scan.attributions, rankers);
+    let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+    merged::merge(&pool, &mut clusters, rankers);
+    let labels = gold_events(scan, gold, &scan.events);
+    let hits = hits(&clusters, &labels);
+    for number in 0..clusters.len() {
+        let better = |(event, n): (usize, usize)| {
+            hits.iter().enumerate().any(|(c, h)| h.is_some_and(|(e, m)| e == event && (m > n || m == n && c < number)))
+        };
+        let label = hits[number].is_some_and(|hit| !better(hit));
+        let features = kept::features(&scene, &scan.events, &clusters, number, &scan.attributions, true);
+        out.push(example("kept", String::new(), label, features));
     }
 }
 

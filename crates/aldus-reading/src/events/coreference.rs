@@ -62,6 +62,24 @@ pub(crate) fn join(cluster: &mut EventCluster, events: &[EventMention], number: 
     }
 }
 
+/// Take another event's mentions and whatever this one lacks.
+pub(crate) fn absorb(cluster: &mut EventCluster, other: EventCluster) {
+    cluster.mentions.extend(other.mentions);
+    cluster.mentions.sort_unstable();
+    for (known, new) in [
+        (&mut cluster.actors, other.actors),
+        (&mut cluster.recipients, other.recipients),
+        (&mut cluster.places, other.places),
+    ] {
+        if known.is_empty() {
+            *known = new;
+        }
+    }
+    if cluster.status != EventStatus::Occurred && other.status == EventStatus::Occurred {
+        cluster.status = other.status;
+    }
+}
+
 /// A noun that only points back ('deze actie', 'het incident'): the physical event it means, the latest before it.
 pub(crate) fn anaphors(doc: &Doc, events: &[EventMention], clusters: &[EventCluster]) -> Vec<(At, usize)> {
     let mut found = Vec::new();

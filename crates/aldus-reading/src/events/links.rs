@@ -78,18 +78,31 @@ pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, betw
     f
 }
 
+/// How the times of two events fit.
+pub(crate) fn fit_of_times(events: &[EventMention], a: &EventCluster, b: &EventCluster) -> &'static str {
+    compare_times(&times_of(events, b), &times_of(events, a))
+}
+
+fn times_of<'e>(events: &'e [EventMention], cluster: &EventCluster) -> Vec<&'e Time> {
+    cluster.mentions.iter().filter_map(|&c| events[c].time.as_ref()).collect()
+}
+
+fn compare_times(new: &[&Time], known: &[&Time]) -> &'static str {
+    let meets = |a: &Time, b: &Time| a.earliest <= b.latest && b.earliest <= a.latest;
+    match (new.is_empty(), known.is_empty()) {
+        (true, true) => "neither",
+        (false, true) => "only_new",
+        (true, false) => "only_known",
+        _ if new.iter().any(|t| known.contains(t)) => "same",
+        _ if new.iter().any(|t| known.iter().any(|k| meets(t, k))) => "overlap",
+        _ => "apart",
+    }
+}
+
 /// When it happened, and what kind of deed it was.
 fn time_and_kind(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut Features) {
     let events = pool.events;
-    let times: Vec<&Time> = cluster.mentions.iter().filter_map(|&c| events[c].time.as_ref()).collect();
-    let time = match &m.time {
-        _ if times.is_empty() && m.time.is_none() => "neither",
-        Some(_) if times.is_empty() => "only_new",
-        None => "only_known",
-        Some(t) if times.contains(&t) => "same",
-        Some(t) if times.iter().any(|k| k.earliest <= t.latest && t.earliest <= k.latest) => "overlap",
-        Some(_) => "apart",
-    };
+    let time = compare_times(&m.time.iter().collect::<Vec<_>>(), &times_of(events, cluster));
     f.value("time", time);
     f.value(if m.at.sent == events[cluster.mentions[0]].at.sent { "time_here" } else { "time_later" }, time);
     let mode = |e: &EventMention| e.mode.clone().or_else(|| e.cameo.as_ref().map(|c| c.chars().take(2).collect()));
@@ -161,7 +174,7 @@ fn wording(pool: &Pool, m: &EventMention, cluster: &EventCluster, determiner: &s
 }
 
 /// Whether two lists of actors agree.
-fn agreement(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
+pub(crate) fn agreement(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
     if a.is_empty() || b.is_empty() {
         return if a.is_empty() && b.is_empty() {
             "neither"
@@ -182,7 +195,7 @@ fn agreement(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
     }
 }
 
-fn places(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
+pub(crate) fn places(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
     if a.is_empty() || b.is_empty() {
         return if a.is_empty() && b.is_empty() { "neither" } else { "one" };
     }

@@ -3,7 +3,9 @@
 pub(crate) mod arguments;
 pub(crate) mod candidates;
 pub(crate) mod coreference;
+pub(crate) mod kept;
 pub(crate) mod links;
+pub(crate) mod merged;
 pub(crate) mod participants;
 pub(crate) mod status;
 pub(crate) mod worth;

@@ -1,6 +1,6 @@
 use super::EventMention;
 use crate::doc::{At, Doc};
-use aldus_lexicon::ModalityEffect;
+use aldus_lexicon::{ModalityEffect, Strength};
 use aldus_record::EventStatus;
 
 /// Whether the text says that the event took place.
@@ -50,7 +50,16 @@ fn governed(doc: &Doc, at: At) -> Option<EventStatus> {
         .iter()
         .copied()
         .filter(|&c| matches!(sentence.words[c].rel.as_str(), "amod" | "advmod"));
-    let above = sentence.ancestors(at.word).take(2).filter(|&a| {
+    // What is done to the telling is not done to the deed: in 'wilde de aanval niet bevestigen' nobody wants an attack.
+    let tells = |w: usize| {
+        doc.lexicon
+            .cues
+            .of(&sentence.words[w].lemma)
+            .iter()
+            .any(|u| u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong)
+    };
+    let telling = sentence.ancestors(at.word).position(tells).unwrap_or(2);
+    let above = sentence.ancestors(at.word).take(2.min(telling + 1)).filter(|&a| {
         let below = std::iter::once(at.word)
             .chain(sentence.ancestors(at.word))
             .take_while(|&w| w != a)

@@ -1,0 +1,101 @@
+use super::EventCluster;
+use super::coreference::absorb;
+use super::links::{self, Pool, agreement, fit_of_times, places};
+use super::worth::status_name;
+use crate::mentions::nominals_determiner;
+use crate::ranker::{Features, Rankers};
+
+/// Join events that turn out to be one now that it is known who took part in each: the mentions were joined in reading order, when
+/// that was not known yet ('Iran heeft luchtaanvallen uitgevoerd … dat Iran doelwitten in Pakistan bestookt').
+pub(crate) fn merge(pool: &Pool, clusters: &mut Vec<EventCluster>, rankers: &Rankers) {
+    let mut later = 1;
+    while later < clusters.len() {
+        let best = (0..later)
+            .filter(|&c| clusters[c].event_type == clusters[later].event_type)
+            .map(|c| (rankers.merged.score(&features(pool, clusters, c, later, rankers, false)), c))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        match best {
+            Some((score, c)) if score > 0.0 => {
+                let other = clusters.remove(later);
+                absorb(&mut clusters[c], other);
+            }
+            _ => later += 1,
+        }
+    }
+}
+
+/// What speaks for and against two events, the second first mentioned later, being one.
+pub(crate) fn features(
+    pool: &Pool,
+    clusters: &[EventCluster],
+    earlier: usize,
+    later: usize,
+    rankers: &Rankers,
+    named: bool,
+) -> Features {
+    let Pool { scene, events, .. } = *pool;
+    let doc = scene.doc;
+    let (a, b) = (&clusters[earlier], &clusters[later]);
+    let kind = a.event_type.name();
+    let mut f = Features::new(named);
+    f.value("type", kind);
+    let mut pair = |name: &str, value: &str| {
+        f.value(name, value);
+        f.value(&format!("{name}_type"), &format!("{value}.{kind}"));
+    };
+    pair("actors", agreement(scene, &a.actors, &b.actors));
+    pair("recipients", agreement(scene, &a.recipients, &b.recipients));
+    pair("places", places(scene, &a.places, &b.places));
+    let time = fit_of_times(events, a, b);
+    pair("time", time);
+    pair(
+        "status",
+        &if a.status == b.status {
+            "same".to_owned()
+        } else {
+            format!("{}~{}", status_name(a.status), status_name(b.status))
+        },
+    );
+    let who = [agreement(scene, &a.actors, &b.actors), agreement(scene, &a.recipients, &b.recipients)].join("~");
+    f.value("who", &who);
+    f.value("who_where", &format!("{who}~{}", places(scene, &a.places, &b.places)));
+    f.value("sizes", &format!("{}~{}", a.mentions.len().min(3), b.mentions.len().min(3)));
+    let first = events[b.mentions[0]].at;
+    let before = a.mentions.iter().map(|&m| events[m].at).filter(|&at| at < first).max().unwrap_or(first);
+    f.value(
+        "distance",
+        match first.sent - before.sent {
+            0 => "0",
+            1 => "1",
+            2..=4 => "2-4",
+            _ => "5+",
+        },
+    );
+    let verb = doc.word(first).is_verb();
+    let determiner = if verb { "verb".to_owned() } else { format!("{:?}", nominals_determiner(doc, first)) };
+    f.value("determiner", &determiner);
+    let units = |c: &EventCluster| c.mentions.iter().map(|&m| events[m].unit.clone()).collect::<Vec<_>>();
+    let (ua, ub) = (units(a), units(b));
+    f.flag("same_unit", ub.iter().any(|u| ua.contains(u)));
+    let score = b.mentions.iter().map(|&m| rankers.links.score(&links::features(pool, m, a, 0, false)));
+    let best = score.fold(f32::MIN, f32::max);
+    for step in [-5.0, -4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0] {
+        f.flag(&format!("link>{step}"), best > step);
+    }
+    let alike = clusters.iter().filter(|c| c.event_type == a.event_type).count();
+    f.value(
+        "alike",
+        match alike {
+            2 => "2",
+            3 | 4 => "3-4",
+            _ => "5+",
+        },
+    );
+    f.flag("first_event", earlier == 0);
+    f.flag("opening", events[a.mentions[0]].at.sent < 2);
+    f.flag("heading", doc.sent(first).heading || doc.sent(events[a.mentions[0]].at).heading);
+    let harm = |c: &EventCluster| c.mentions.iter().all(|&m| doc.lexicon.casualties.has(&doc.word(events[m].at).lemma));
+    f.flag("later_harms", harm(b));
+    f.flag("earlier_harms", harm(a));
+    f
+}
