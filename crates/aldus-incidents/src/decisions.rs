@@ -20,7 +20,8 @@ impl Decision {
 
     /// Split an incident: the sightings of `part` are of another incident than those of `rest`, and each of the two stays one.
     pub fn split(part: &[SightingId], rest: &[SightingId]) -> Vec<Decision> {
-        let apart = part.iter().flat_map(|a| rest.iter().map(|b| Decision::Apart(*a, *b)));
+        // each of the two is one, so one pair keeps all others apart
+        let apart = part.first().zip(rest.first()).map(|(a, b)| Decision::Apart(*a, *b));
         Decision::merge(part).into_iter().chain(Decision::merge(rest)).chain(apart).collect()
     }
 
@@ -36,9 +37,11 @@ impl Decision {
 #[derive(Debug, Clone, Default)]
 pub struct Decisions {
     /// The root of the group that each sighting is kept in.
-    group: BTreeMap<SightingId, SightingId>,
-    /// Groups, by their roots, that are kept apart.
-    apart: BTreeSet<(SightingId, SightingId)>,
+    root: BTreeMap<SightingId, SightingId>,
+    /// The members of each group of two or more, by its root.
+    members: BTreeMap<SightingId, Vec<SightingId>>,
+    /// For each root, the roots of the groups that it is kept apart from.
+    apart: BTreeMap<SightingId, BTreeSet<SightingId>>,
 }
 
 impl Decisions {
@@ -49,14 +52,16 @@ impl Decisions {
             let (a, b) = decision.pair();
             let (a, b) = (decisions.root(a), decisions.root(b));
             match decision {
-                Decision::Together(..) if a != b && !decisions.apart.contains(&ordered(a, b)) => decisions.join(a, b),
+                Decision::Together(..) if a != b && !decisions.are_apart(a, b) => decisions.join(a, b),
                 Decision::Apart(..) if a != b => {
-                    decisions.apart.insert(ordered(a, b));
+                    decisions.apart.entry(a).or_default().insert(b);
+                    decisions.apart.entry(b).or_default().insert(a);
                 }
                 // a later decision says otherwise, or the same
                 _ => {}
             }
         }
+        decisions.members.values_mut().for_each(|members| members.sort_unstable());
         decisions
     }
 
@@ -67,34 +72,36 @@ impl Decisions {
 
     /// Whether people have said that the two are of two incidents.
     pub fn apart(&self, a: SightingId, b: SightingId) -> bool {
-        self.apart.contains(&ordered(self.root(a), self.root(b)))
+        self.are_apart(self.root(a), self.root(b))
     }
 
-    /// The sightings that people have put into one incident with `id`, itself among them.
+    /// The sightings that people have put into one incident with `id`, itself among them; sorted.
     pub fn group_of(&self, id: SightingId) -> Vec<SightingId> {
-        let root = self.root(id);
-        let mut members: BTreeSet<SightingId> =
-            self.group.keys().copied().filter(|other| self.root(*other) == root).collect();
-        members.insert(id);
-        members.into_iter().collect()
+        self.members.get(&self.root(id)).cloned().unwrap_or_else(|| vec![id])
     }
 
     fn root(&self, id: SightingId) -> SightingId {
-        self.group.get(&id).copied().unwrap_or(id)
+        self.root.get(&id).copied().unwrap_or(id)
     }
 
+    fn are_apart(&self, a: SightingId, b: SightingId) -> bool {
+        self.apart.get(&a).is_some_and(|others| others.contains(&b))
+    }
+
+    /// Put two groups, by their roots, into one; the smaller one moves.
     fn join(&mut self, a: SightingId, b: SightingId) {
-        let (root, gone) = ordered(a, b);
-        self.group.insert(root, root);
-        self.group.insert(gone, root);
-        self.group.values_mut().filter(|r| **r == gone).for_each(|r| *r = root);
-        let renamed = |id: SightingId| if id == gone { root } else { id };
-        self.apart = self.apart.iter().map(|(x, y)| ordered(renamed(*x), renamed(*y))).collect();
+        let size = |root: SightingId| self.members.get(&root).map_or(1, Vec::len);
+        let (kept, gone) = if size(a) >= size(b) { (a, b) } else { (b, a) };
+        let moved = self.members.remove(&gone).unwrap_or_else(|| vec![gone]);
+        self.root.extend(moved.iter().map(|id| (*id, kept)));
+        self.members.entry(kept).or_insert_with(|| vec![kept]).extend(moved);
+        for other in self.apart.remove(&gone).unwrap_or_default() {
+            let others = self.apart.entry(other).or_default();
+            others.remove(&gone);
+            others.insert(kept);
+            self.apart.entry(kept).or_default().insert(other);
+        }
     }
-}
-
-fn ordered(a: SightingId, b: SightingId) -> (SightingId, SightingId) {
-    (a.min(b), a.max(b))
 }
 
 #[cfg(test)]

@@ -32,11 +32,9 @@ struct Groups {
 pub(super) fn agglomerate(sightings: &[&Filed<'_>], decisions: &Decisions) -> (Vec<Vec<usize>>, Vec<Merge>) {
     let mut groups = Groups::new(sightings, decisions);
     let mut merges = Vec::new();
-    for i in 0..sightings.len() {
-        for j in i + 1..sightings.len() {
-            if !decisions.together(sightings[i].sighting.id, sightings[j].sighting.id) {
-                continue;
-            }
+    for (i, sighting) in sightings.iter().enumerate() {
+        for id in decisions.group_of(sighting.sighting.id) {
+            let Ok(j) = sightings.binary_search_by_key(&id, |other| other.sighting.id) else { continue };
             let (a, b) = (groups.home(i), groups.home(j));
             if a != b {
                 merges.push(Merge { between: groups.best_pair(a, b), average: None });
