@@ -4,7 +4,7 @@ use super::Finding;
 use crate::locality::{Extent, Relation};
 use crate::window::{Dating, SLACK, window};
 use crate::{Locality, Sighting};
-use aldus_record::EventStatus;
+use aldus_record::{EventStatus, PlacePrecision};
 
 /// A vague date of so many days is still a month or two, and no year.
 const MONTHS: i64 = 62;
@@ -68,6 +68,7 @@ pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>>
     let (relation, p, q) = own?;
     let name = match relation {
         Relation::Same => "place.same",
+        Relation::Near if is_spot(p) && is_spot(q) => "place.other_spot",
         Relation::Near => "place.near",
         Relation::SameRegion => "place.same_region",
         Relation::InsideRegion => "place.inside_region",
@@ -101,6 +102,11 @@ pub(super) fn context<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s
         _ => return None,
     };
     Some(Finding::new(name, move || format!("the reports are set in {}", place_words(p, q))))
+}
+
+/// A camp, a crossing, an airport: of two in one town, what happens at one does not happen at the other.
+fn is_spot(place: &Locality) -> bool {
+    place.precision == PlacePrecision::Point
 }
 
 fn has_town(sighting: &Sighting) -> bool {

@@ -1,8 +1,8 @@
 //! Cases that look alike and are two, and cases that look different and are one.
 
 use crate::builder::{With, assault, country, goma, party, town};
-use aldus_incidents::{Decisions, Sighting, cluster};
-use aldus_record::{EventStatus, EventType, Role};
+use aldus_incidents::{Decisions, Locality, Sighting, cluster};
+use aldus_record::{EventStatus, EventType, PlacePrecision, Role};
 
 /// The reports of each incident, sorted.
 fn joined(sightings: &[Sighting]) -> Vec<Vec<String>> {
@@ -78,6 +78,16 @@ fn a_report_that_knows_only_the_country_joins_by_its_figures() {
     let exact = assault("a", 100).on(100, 100).at(goma()).using("bomb").killing(23, Some(23), None);
     let vague = assault("b", 101).on(100, 100).at(country("Congo", "COD")).using("bomb").killing(23, Some(23), None);
     assert_eq!(joined(&[exact, vague]), [["a", "b"]]);
+}
+
+#[test]
+fn two_camps_of_one_town_are_two_places() {
+    let camp =
+        |name, lat| Locality { precision: PlacePrecision::Point, ..town(name, 7, lat, 29.2, "COD", "Nord Kivu") };
+    let raid = |report, place: Locality| assault(report, 100).on(100, 100).at(place).using("gunfire");
+    let (west, east) = (|| camp("Lac Vert", -1.62), || Locality { geonames: Some(8), ..camp("Mugunga", -1.66) });
+    let found = joined(&[raid("a", west()), raid("b", west()), raid("c", east())]);
+    assert_eq!(found, [vec!["a", "b"], vec!["c"]]);
 }
 
 #[test]
