@@ -1,8 +1,8 @@
 use crate::{Days, Sighting};
 use aldus_record::EventStatus;
 
-/// Two dated events may differ by so many days: a night, a time zone, the day after.
-pub(crate) const SLACK: i32 = 1;
+/// The dates that two reports give of one incident may differ by so many days: a night, the day after, a mistake.
+pub(crate) const SLACK: i32 = 3;
 /// Longer windows than this are vague, and have keys of their own.
 pub(crate) const DATED_DAYS: i64 = 16;
 /// Longer windows than this say nothing about when.

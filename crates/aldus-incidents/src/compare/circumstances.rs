@@ -40,6 +40,7 @@ pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
         return Some(Finding::new("time.disjoint", words));
     }
     let name = match dating {
+        _ if gap > 0 => "time.days_apart",
         Dating::Dated if !a.days.overlaps(b.days) => "time.next_day",
         Dating::Dated if a.days.length() <= 2 && b.days.length() <= 2 => "time.same_day",
         Dating::Dated => "time.overlap",

@@ -1,7 +1,7 @@
 //! Cases that look alike and are two, and cases that look different and are one.
 
 use crate::builder::{With, assault, country, goma, party, town};
-use aldus_incidents::{Decisions, Locality, Sighting, cluster};
+use aldus_incidents::{Decisions, Locality, Matter, Sighting, cluster, disagreements};
 use aldus_record::{EventStatus, EventType, PlacePrecision, Role};
 
 /// The reports of each incident, sorted.
@@ -78,6 +78,16 @@ fn a_report_that_knows_only_the_country_joins_by_its_figures() {
     let exact = assault("a", 100).on(100, 100).at(goma()).using("bomb").killing(23, Some(23), None);
     let vague = assault("b", 101).on(100, 100).at(country("Congo", "COD")).using("bomb").killing(23, Some(23), None);
     assert_eq!(joined(&[exact, vague]), [["a", "b"]]);
+}
+
+#[test]
+fn a_report_with_a_wrong_date_joins_by_everything_else() {
+    let blast = |report, day| assault(report, 105).on(day, day).at(goma()).using("bomb").killing(23, Some(23), None);
+    let found = cluster(&[blast("a", 100), blast("b", 100), blast("c", 102)], &Decisions::default());
+    assert_eq!(found.len(), 1);
+    let matters: Vec<Matter> =
+        disagreements(&[blast("a", 100), blast("c", 102)]).into_iter().map(|found| found.matter).collect();
+    assert_eq!(matters, [Matter::Time]);
 }
 
 #[test]
