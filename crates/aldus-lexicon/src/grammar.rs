@@ -1,10 +1,18 @@
 use crate::{LexiconError, fold};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The closed classes of a language: its `grammar.toml`, each key a set of words.
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
-    classes: BTreeMap<String, BTreeSet<String>>,
+    classes: FxHashMap<String, Class>,
+}
+
+/// A closed class: for looking up, and in order.
+#[derive(Debug, Clone, Default)]
+struct Class {
+    set: FxHashSet<String>,
+    list: Vec<String>,
 }
 
 impl Grammar {
@@ -25,8 +33,9 @@ impl Grammar {
             let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
             match value {
                 toml::Value::Array(words) => {
-                    let words = words.iter().filter_map(|w| w.as_str()).map(fold).collect();
-                    self.classes.insert(name, words);
+                    let words: BTreeSet<String> = words.iter().filter_map(|w| w.as_str()).map(fold).collect();
+                    let class = Class { set: words.iter().cloned().collect(), list: words.into_iter().collect() };
+                    self.classes.insert(name, class);
                 }
                 toml::Value::Table(inner) => self.collect(&name, inner),
                 _ => {}
@@ -36,12 +45,12 @@ impl Grammar {
 
     /// Whether the word (folded) belongs to the class; an unknown class is empty.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.contains(word))
+        self.classes.get(class).is_some_and(|c| c.set.contains(word))
     }
 
     /// The words of a class, in order.
     pub fn words(&self, class: &str) -> impl Iterator<Item = &str> {
-        self.classes.get(class).into_iter().flatten().map(String::as_str)
+        self.classes.get(class).into_iter().flat_map(|c| c.list.iter().map(String::as_str))
     }
 }
 

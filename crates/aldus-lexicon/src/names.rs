@@ -1,7 +1,7 @@
 use crate::LexiconError;
 use crate::table::{Row, Table};
 use aldus_record::{Role, SourceClass};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -84,12 +84,12 @@ struct Entry {
 #[derive(Debug, Clone)]
 pub struct Names {
     parties: Vec<Party>,
-    by_first: HashMap<String, Vec<Entry>>,
+    by_first: FxHashMap<String, Vec<Entry>>,
 }
 
 impl Names {
     pub(crate) fn load(language: &str) -> Result<Names, LexiconError> {
-        let mut names = Names { parties: Vec::new(), by_first: HashMap::new() };
+        let mut names = Names { parties: Vec::new(), by_first: FxHashMap::default() };
         names.load_countries(language)?;
         names.load_peoples(language)?;
         let own = format!("names_{language}");

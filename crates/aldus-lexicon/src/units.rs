@@ -2,7 +2,7 @@ use crate::slot::Slot;
 use crate::table::{Row, Table};
 use crate::{LexiconError, fold};
 use aldus_record::{Certainty, EventType, Facet, Harm, Stance};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A unit of one or more words: the lemma that carries it and those that must stand below it.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Unit<T> {
 /// The units of one table, by their head.
 #[derive(Debug, Clone)]
 pub struct Units<T> {
-    by_head: HashMap<String, Vec<Unit<T>>>,
+    by_head: FxHashMap<String, Vec<Unit<T>>>,
 }
 
 impl<T> Units<T> {
@@ -29,7 +29,7 @@ impl<T> Units<T> {
         file: &str,
         sense: impl Fn(&Row) -> Result<T, LexiconError>,
     ) -> Result<Units<T>, LexiconError> {
-        let mut by_head: HashMap<String, Vec<Unit<T>>> = HashMap::new();
+        let mut by_head: FxHashMap<String, Vec<Unit<T>>> = FxHashMap::default();
         for row in Table::open(folder, file)?.rows() {
             let head = fold(row.text("head"));
             if head.is_empty() {

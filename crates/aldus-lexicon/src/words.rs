@@ -1,12 +1,12 @@
 use crate::table::{Row, Table};
 use crate::{LexiconError, fold};
 use aldus_record::{Role, SourceClass};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A table of single words (or fixed phrases), by the word.
 #[derive(Debug, Clone)]
 pub struct Words<T> {
-    by_word: HashMap<String, T>,
+    by_word: FxHashMap<String, T>,
     longest: usize,
 }
 
@@ -17,7 +17,7 @@ impl<T> Words<T> {
         column: &str,
         sense: impl Fn(&Row) -> Result<T, LexiconError>,
     ) -> Result<Words<T>, LexiconError> {
-        let mut by_word = HashMap::new();
+        let mut by_word = FxHashMap::default();
         let mut longest = 1;
         for row in Table::open(folder, file)?.rows() {
             let word = fold(row.text(column));
@@ -160,8 +160,8 @@ pub(crate) fn roles(folder: &str) -> Result<Words<RoleNoun>, LexiconError> {
 /// Lemmas of inflected forms, where the form leaves no doubt.
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
-    verbs: HashMap<String, String>,
-    nouns: HashMap<String, String>,
+    verbs: FxHashMap<String, String>,
+    nouns: FxHashMap<String, String>,
 }
 
 impl Forms {

@@ -4,13 +4,14 @@ use crate::doc::{At, Doc};
 use crate::mentions::{Mention, Mentions};
 use aldus_gazetteer::{Gazetteer, Place};
 use aldus_lexicon::{NameForm, NameKind};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The places of a report.
 pub(crate) struct Places {
     /// Each place with its mentions (sentence, first and last word).
     pub list: Vec<Found>,
-    by_word: HashMap<At, usize>,
+    by_word: FxHashMap<At, usize>,
 }
 
 /// A place the text names.
@@ -38,8 +39,8 @@ impl Places {
     pub(crate) fn find(doc: &Doc, mentions: &Mentions, gazetteer: &Gazetteer) -> Places {
         let candidates = candidates(doc, mentions, gazetteer);
         let support = support(&candidates, mentions);
-        let mut places = Places { list: Vec::new(), by_word: HashMap::new() };
-        let mut by_name: HashMap<String, usize> = HashMap::new();
+        let mut places = Places { list: Vec::new(), by_word: FxHashMap::default() };
+        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         for candidate in candidates {
             let choice = choose(&candidate, &support);
             let country = candidate

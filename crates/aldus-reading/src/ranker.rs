@@ -1,11 +1,11 @@
 //! Linear rankers: weights a person can read (`models/rankers/*.csv`), trained by `training/rankers` on the project's own
 //! annotated reports. A feature is a name, or a name and a value; all are present or absent.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One ranker.
 pub(crate) struct Ranker {
-    weights: HashMap<u64, f32>,
+    weights: FxHashMap<u64, f32>,
     bias: f32,
 }
 
@@ -48,7 +48,7 @@ impl Features {
 impl Ranker {
     /// Read `feature,weight` lines; the feature `bias` always holds.
     pub(crate) fn from_csv(source: &str) -> Ranker {
-        let mut ranker = Ranker { weights: HashMap::new(), bias: 0.0 };
+        let mut ranker = Ranker { weights: FxHashMap::default(), bias: 0.0 };
         for line in source.lines().filter(|l| !l.starts_with('#')) {
             let Some((feature, weight)) = line.rsplit_once(',') else { continue };
             let Ok(weight) = weight.parse::<f32>() else { continue };

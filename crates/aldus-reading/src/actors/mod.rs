@@ -11,7 +11,8 @@ use crate::mentions::{Mention, Mentions};
 use crate::places::Places;
 use aldus_lexicon::{NameForm, NameKind, RoleKind, fold};
 use aldus_record::{MentionKind, Role, SourceClass};
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// An actor of the report: its mentions and what they say of it together.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +61,7 @@ struct Linking<'l, 't> {
     places: &'l Places,
     /// The country the report is about.
     home: Option<String>,
-    by_id: HashMap<String, usize>,
+    by_id: FxHashMap<String, usize>,
 }
 
 impl Actors {
@@ -68,7 +69,7 @@ impl Actors {
     pub(crate) fn link(doc: &Doc, mentions: &Mentions, places: &Places) -> Actors {
         let mut actors = Actors { parties: Vec::new(), of_mention: vec![None; mentions.list.len()] };
         let home = country::home(mentions, places);
-        let mut linking = Linking { doc, mentions, places, home, by_id: HashMap::new() };
+        let mut linking = Linking { doc, mentions, places, home, by_id: FxHashMap::default() };
         for number in 0..mentions.list.len() {
             let mention = &mentions.list[number];
             if !mention.is_party() || belongs_to_noun(doc, mentions, mention) {

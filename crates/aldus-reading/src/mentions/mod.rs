@@ -7,7 +7,7 @@ mod nominals;
 use crate::doc::{At, Doc};
 use aldus_lexicon::{NameForm, Party, RoleKind};
 use aldus_record::{MentionKind, Role, SourceClass};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One mention of somebody.
 #[derive(Debug, Clone)]
@@ -47,13 +47,13 @@ pub(crate) enum Determiner {
 /// All mentions, by number and by the word that heads them.
 pub(crate) struct Mentions<'t> {
     pub list: Vec<Mention<'t>>,
-    by_word: HashMap<At, usize>,
+    by_word: FxHashMap<At, usize>,
 }
 
 impl<'t> Mentions<'t> {
     /// Find all mentions of a report, in the order of their head words.
     pub(crate) fn find(doc: &Doc<'t>, gazetteer: &dyn Fn(&str) -> bool) -> Mentions<'t> {
-        let mut mentions = Mentions { list: Vec::new(), by_word: HashMap::new() };
+        let mut mentions = Mentions { list: Vec::new(), by_word: FxHashMap::default() };
         for sent in 0..doc.sentences.len() {
             names::known(doc, sent, &mut mentions);
             nominals::find(doc, sent, &mut mentions);
