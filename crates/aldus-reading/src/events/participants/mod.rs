@@ -4,6 +4,7 @@
 mod locate;
 mod paths;
 mod report;
+mod speakers;
 mod stage;
 
 pub(crate) use locate::locate;
@@ -79,7 +80,10 @@ fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, r
         rankers.participants.score_under(part.name(), &stage.features(clusters, number, part, party, false))
     };
     let actors = &clusters[number].actors;
-    let taken = |p: &usize| part == Part::Recipient && actors.contains(p);
+    let taken = |p: &usize| match part {
+        Part::Recipient => actors.contains(p),
+        Part::Actor => stage.only_speaks(&clusters[number], *p),
+    };
     let best = stage
         .parties
         .iter()
