@@ -163,7 +163,9 @@ fn carrier(doc: &Doc, at: At) -> Option<usize> {
         return None;
     }
     let verb = word.head?;
-    let light = doc.is(At::new(at.sent, verb), "light_verbs");
+    // Who calls an attack a crime carries out nothing.
+    let says_more = ["xcomp", "ccomp"].iter().any(|rel| sentence.first_rel(verb, rel).is_some());
+    let light = doc.is(At::new(at.sent, verb), "light_verbs") && !says_more;
     (light && (word.rel == "obj" || word.rel == "nsubj:pass")).then_some(verb)
 }
 

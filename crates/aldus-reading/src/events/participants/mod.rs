@@ -82,7 +82,7 @@ fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, r
     let actors = &clusters[number].actors;
     let taken = |p: &usize| match part {
         Part::Recipient => actors.contains(p),
-        Part::Actor => stage.only_speaks(&clusters[number], *p),
+        Part::Actor => stage.only_speaks(&clusters[number], *p) || stage.only_undergoes(&clusters[number], *p),
     };
     let best = stage
         .parties

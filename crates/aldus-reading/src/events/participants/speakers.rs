@@ -19,6 +19,12 @@ impl Stage<'_, '_> {
         self.attributions.iter().filter(theirs).any(about) || mentions().any(|m| self.judges(m, party))
     }
 
+    /// Whether the syntax makes the party only the one it was done to: 'the killing of eight peacekeepers'.
+    pub(super) fn only_undergoes(&self, cluster: &EventCluster, party: usize) -> bool {
+        let says = |part: Part| cluster.mentions.iter().any(|&m| part.of(&self.events[m]).contains(&party));
+        says(Part::Recipient) && !says(Part::Actor)
+    }
+
     /// Whether a verbal act of the party's governs the mention: `condemned the ATTACK`, `noemde de LUCHTAANVAL een schending`.
     fn judges(&self, mention: &EventMention, party: usize) -> bool {
         let sentence = self.scene.doc.sent(mention.at);
