@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 SEEN = {"worth": 4, "kept": 4, "merged": 4, "links": 6, "participants": 8, "claims": 4, "facets": 5, "topics": 5, "harms": 4}
 # Strength of the penalty on weights; lexical features are held closer to zero than general ones.
 PENALTY = {"worth": 5.0, "kept": 2.0, "merged": 2.0, "links": 1.0, "participants": 1.0, "claims": 1.0, "facets": 1.0, "topics": 1.0, "harms": 1.0}
-LEXICAL = ("unit=", "units=", "cluster_unit=", "unit_type=", "word=", "head=", "nobody_unit=")
+LEXICAL = ("unit=", "units=", "cluster_unit=", "unit_type=", "word=", "head=", "nobody_unit=", "said_unit=")
 LEXICAL_PENALTY = 3.0
 PLAIN_LEXICON = {"worth"}
 # Rankers whose alternatives compete.

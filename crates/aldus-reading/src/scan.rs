@@ -90,7 +90,8 @@ pub(crate) fn joined(
 ) -> Vec<EventCluster> {
     let mut clusters = coreference::cluster(&Pool { scene, events, attributions }, &rankers.links);
     participants::locate(scene, events, &mut clusters);
-    participants::settle(scene, events, &mut clusters, attributions, rankers);
+    let anaphors = coreference::anaphors(scene.doc, events, &clusters);
+    participants::settle(scene, events, &mut clusters, attributions, &anaphors, rankers);
     clusters
 }
 

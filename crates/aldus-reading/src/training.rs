@@ -146,7 +146,7 @@ fn kept_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Exampl
     }
 }
 
-/// Who takes part in each event, chosen in the same order as the reading does, with the gold's answer carried on. Nobody is one
+/// Who takes part in each event, chosen in the same order as the reading does, with its own choices carried on. Nobody is one
 /// of the alternatives.
 fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
@@ -156,10 +156,16 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
     };
     crate::events::participants::locate(&scene, &scan.events, &mut clusters);
     let labels = gold_events(scan, gold, &scan.events);
-    let stage = Stage::new(&scene, &scan.events, &scan.attributions);
+    let anaphors = crate::events::coreference::anaphors(&scan.doc, &scan.events, &clusters);
+    let stage = Stage::new(&scene, &scan.events, &scan.attributions, &anaphors);
+    let settled = joined(&scene, &scan.events, &scan.attributions, rankers);
     for number in 0..clusters.len() {
-        let Some(event) = most_common(clusters[number].mentions.iter().filter_map(|&m| labels[m])) else { continue };
+        let event = most_common(clusters[number].mentions.iter().filter_map(|&m| labels[m]));
         for part in Part::ALL {
+            let Some(event) = event else {
+                part.assign(&mut clusters[number], part.chosen(&settled[number]).to_vec());
+                continue;
+            };
             let (right, unclear) = gold.participants(scan, event, part.name(), &stage.parties);
             let clear = stage.parties.iter().copied().filter(|p| !unclear.contains(p)).map(Some);
             for party in clear.chain([None]) {
@@ -172,7 +178,8 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
                     features: features.into_iter().map(|f| format!("{}|{f}", part.name())).collect(),
                 });
             }
-            part.assign(&mut clusters[number], right);
+            // The reading goes on from its own choices, right or wrong, and learns to.
+            part.assign(&mut clusters[number], part.chosen(&settled[number]).to_vec());
         }
     }
 }

@@ -35,7 +35,17 @@ impl Actors {
         if mention.party.is_some() || joint {
             return None;
         }
-        self.of_possessor(linking, mention.at).or_else(|| of_place_inside(linking, number))
+        let outer = || self.of_phrase_around(linking, number);
+        self.of_possessor(linking, mention.at).or_else(outer).or_else(|| of_place_inside(linking, number))
+    }
+
+    /// `de Belgische minister van BUITENLANDSE ZAKEN`: what the phrase around it says.
+    fn of_phrase_around(&self, linking: &Linking, number: usize) -> Option<String> {
+        let mention = &linking.mentions.list[number];
+        let before = linking.mentions.list[..number].iter().rev();
+        let around =
+            |m: &&crate::mentions::Mention| m.last >= mention.last && m.first < mention.first && m.noun.is_some();
+        before.take_while(|m| m.at.sent == mention.at.sent).find(around)?.country.clone()
     }
 
     /// `ZIJN premier`: the country of whom the pronoun means.

@@ -48,11 +48,13 @@ impl Actors {
             let agree = other.country.is_none() || mention.country.is_none() || other.country == mention.country;
             name_and_noun && !states(other) && !states(mention) && agree && other.form != Some(NameForm::Adjective)
         };
-        if bracketed && acronym {
+        let unknown = mention.party.is_none_or(|p| !matches!(p.kind, NameKind::Country | NameKind::Medium));
+        if bracketed && acronym && unknown {
             let end = before.checked_sub(1)?;
-            let full = linking.mentions.list[..number]
-                .iter()
-                .rposition(|m| m.at.sent == mention.at.sent && m.last == end && m.kind != MentionKind::Pronoun)?;
+            let full = linking.mentions.list[..number].iter().rposition(|m| {
+                let state = m.party.is_some_and(|p| p.kind == NameKind::Country);
+                m.at.sent == mention.at.sent && m.last == end && m.kind != MentionKind::Pronoun && !state
+            })?;
             return self.of(full);
         }
         let above = words[mention.at.word].head.filter(|_| apposed)?;

@@ -24,7 +24,7 @@ pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mention
 fn adjective_inside(doc: &Doc, sent: usize, noun: usize) -> Option<String> {
     let word = &doc.sentences[sent].words[noun];
     let (first, _) = word.fold.split_once('-')?;
-    doc.lexicon.names.country_of_adjective(first).map(|p| p.id.clone())
+    doc.lexicon.names.country_of_adjective(first).and_then(|p| p.country.clone())
 }
 
 /// Whether a dependent is the owner by its preposition: `van`, `of`.

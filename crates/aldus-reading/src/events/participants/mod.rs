@@ -12,6 +12,7 @@ pub(crate) use stage::Stage;
 
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
+use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::ranker::Rankers;
 
@@ -48,6 +49,15 @@ impl Part {
         }
     }
 
+    /// Who has this part in an event.
+    #[cfg(feature = "training")]
+    pub(crate) fn chosen(self, cluster: &EventCluster) -> &[usize] {
+        match self {
+            Part::Actor => &cluster.actors,
+            Part::Recipient => &cluster.recipients,
+        }
+    }
+
     /// Give the parties this part.
     pub(crate) fn assign(self, cluster: &mut EventCluster, parties: Vec<usize>) {
         match self {
@@ -63,9 +73,10 @@ pub(crate) fn settle(
     events: &[EventMention],
     clusters: &mut [EventCluster],
     attributions: &[Attribution],
+    anaphors: &[(At, usize)],
     rankers: &Rankers,
 ) {
-    let stage = Stage::new(scene, events, attributions);
+    let stage = Stage::new(scene, events, attributions, anaphors);
     for number in 0..clusters.len() {
         for part in Part::ALL {
             let chosen = choose(&stage, clusters, number, part, rankers);

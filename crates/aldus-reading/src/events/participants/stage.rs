@@ -15,6 +15,8 @@ pub(crate) struct Stage<'s, 't> {
     pub(super) scene: &'s Scene<'s, 't>,
     pub(super) events: &'s [EventMention],
     pub(super) attributions: &'s [Attribution],
+    /// Words that point back to an event (number of its cluster).
+    pub(super) anaphors: &'s [(At, usize)],
     /// The parties that can take part.
     pub parties: Vec<usize>,
     /// Parties by how often they are mentioned.
@@ -26,6 +28,7 @@ impl<'s, 't> Stage<'s, 't> {
         scene: &'s Scene<'s, 't>,
         events: &'s [EventMention],
         attributions: &'s [Attribution],
+        anaphors: &'s [(At, usize)],
     ) -> Stage<'s, 't> {
         let mentions = |p: usize| scene.actors.parties[p].mentions.iter().map(|&m| &scene.mentions.list[m]);
         // Papers and nameless pronouns do nothing.
@@ -34,7 +37,7 @@ impl<'s, 't> Stage<'s, 't> {
         let parties: Vec<usize> = (0..scene.actors.parties.len()).filter(able).collect();
         let mut rank = parties.clone();
         rank.sort_by_key(|&p| (std::cmp::Reverse(scene.actors.parties[p].mentions.len()), p));
-        Stage { scene, events, attributions, parties, rank }
+        Stage { scene, events, attributions, anaphors, parties, rank }
     }
 
     /// What speaks for a party, or nobody, having this part in an event.
@@ -58,9 +61,7 @@ impl<'s, 't> Stage<'s, 't> {
         self.describe(party, kind, &mut f);
         self.place_in_text(cluster, party, &mut f);
         if part == Part::Recipient {
-            let country = |p: usize| self.scene.actors.parties[p].country.as_deref();
-            let same = |a: &usize| country(*a).is_some() && country(*a) == country(party);
-            with_kind(&mut f, "actor_country", kind, cluster.actors.iter().any(same));
+            self.beside_actor(clusters, number, party, &mut f);
         }
         self.in_report(clusters, number, party, &mut f);
         f
@@ -109,6 +110,11 @@ impl<'s, 't> Stage<'s, 't> {
         };
         f.value("said", said);
         f.value("said_type", &format!("{said}.{kind}"));
+        if let Some(event) = mentions().find(|m| part.of(m).contains(&party)) {
+            f.value("said_unit", &event.unit);
+            let noun = self.mentions_of(party).find_map(|m| m.noun);
+            f.value("said_noun", &format!("{}.{kind}", noun.map_or("none".to_owned(), |n| format!("{n:?}"))));
+        }
         f.flag("said_twice", own > 1);
         let first = mentions().find(|m| !part.of(m).is_empty());
         f.flag("said_first", first.is_some_and(|m| part.of(m).contains(&party)));
@@ -202,6 +208,17 @@ impl<'s, 't> Stage<'s, 't> {
         f.value("rel", &self.scene.doc.word(mention.at).rel);
         f.value("mention", &format!("{:?}", mention.kind));
         f.flag("indefinite", mention.determiner == Determiner::Indefinite);
+        let counted = self.scene.doc.sent(mention.at).first_rel(mention.at.word, "nummod").is_some();
+        with_kind(f, "counted", kind, counted);
+        let party_country = self.scene.actors.parties[party].country.as_deref();
+        let compatriot = |m: &Mention| {
+            m.at != mention.at && m.kind != MentionKind::Implicit && m.country.as_deref() == party_country
+        };
+        let beside =
+            self.scene.mentions.list.iter().any(|m| m.at.sent == trigger.sent && m.is_party() && compatriot(m));
+        if party_country.is_some() && beside {
+            f.value("compatriot", if self.scene.actors.parties[party].is_state() { "of_state" } else { "of_body" });
+        }
         if trigger.sent == mention.at.sent {
             let others = self.scene.mentions.list.iter().filter(|m| m.at.sent == trigger.sent && m.is_party());
             let gap = |m: &Mention| m.at.word.abs_diff(trigger.word);
