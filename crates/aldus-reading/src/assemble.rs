@@ -1,5 +1,6 @@
 //! From findings to the record: ids, names, spans in code points.
 
+use crate::attribution::Attribution;
 use crate::claims::{self, Draft, Findings, topics};
 use crate::doc::{At, Doc};
 use crate::mentions::Mention;
@@ -15,15 +16,16 @@ use std::collections::BTreeMap;
 /// Write the record of a scanned report.
 pub(crate) fn record(scan: &Scan, input: &Input, options: &Options, rankers: &Rankers) -> Record {
     let scene = scan.scene();
+    let attributions = scan.attributions(options.all_claims);
     let findings = Findings {
         events: &scan.events,
         clusters: &scan.clusters,
-        attributions: &scan.attributions,
+        attributions: &attributions,
         figures: &scan.figures,
         anaphors: &scan.anaphors,
     };
     let drafts = claims::make(&scene, &findings, rankers, options.all_claims);
-    let claims = drafts.iter().enumerate().map(|(i, d)| claim(scan, i, d)).collect();
+    let claims = drafts.iter().enumerate().map(|(i, d)| claim(scan, &attributions, i, d)).collect();
     let casualties = casualties(scan, &findings, &drafts, rankers);
     let mut record = Record {
         schema: SCHEMA.to_owned(),
@@ -48,11 +50,11 @@ pub(crate) fn record(scan: &Scan, input: &Input, options: &Options, rankers: &Ra
         events: (0..scan.clusters.len()).map(|c| event(scan, c)).collect(),
         claims,
         casualties,
-        questions: questions(scan, &drafts),
+        questions: questions(scan, &attributions, &drafts),
         trace: Vec::new(),
     };
     if options.explain {
-        record.trace = trace(scan, &drafts);
+        record.trace = trace(scan, &attributions, &drafts);
     }
     record
 }
@@ -215,9 +217,9 @@ fn event(scan: &Scan, number: usize) -> Event {
     }
 }
 
-fn claim(scan: &Scan, number: usize, draft: &Draft) -> Claim {
+fn claim(scan: &Scan, attributions: &[Attribution], number: usize, draft: &Draft) -> Claim {
     let doc = &scan.doc;
-    let attribution = &scan.attributions[draft.attribution];
+    let attribution = &attributions[draft.attribution];
     let content = attribution.content.first().zip(attribution.content.last());
     let ids = |list: &[usize]| list.iter().map(|&a| actor_id(a)).collect();
     Claim {
@@ -241,7 +243,7 @@ fn claim(scan: &Scan, number: usize, draft: &Draft) -> Claim {
     }
 }
 
-fn polarity(doc: &Doc, attribution: &crate::attribution::Attribution) -> Polarity {
+fn polarity(doc: &Doc, attribution: &Attribution) -> Polarity {
     let Some(head) = attribution.head else { return Polarity::Positive };
     let sentence = &doc.sentences[attribution.sent];
     let negated = sentence.children(head).iter().any(|&c| doc.is(At::new(attribution.sent, c), "negators"));
@@ -254,7 +256,7 @@ fn casualties(scan: &Scan, findings: &Findings, drafts: &[Draft], rankers: &Rank
     let mut found = Vec::new();
     for figure in &scan.figures {
         let holds = |d: &&Draft| {
-            let a = &scan.attributions[d.attribution];
+            let a = &findings.attributions[d.attribution];
             a.holds(figure.at) || a.holds(figure.harm_word)
         };
         let inside = || drafts.iter().enumerate().filter(|(_, d)| holds(d));
@@ -276,7 +278,7 @@ fn casualties(scan: &Scan, findings: &Findings, drafts: &[Draft], rankers: &Rank
 }
 
 /// What the report says is not known.
-fn questions(scan: &Scan, drafts: &[Draft]) -> Vec<Question> {
+fn questions(scan: &Scan, attributions: &[Attribution], drafts: &[Draft]) -> Vec<Question> {
     let doc = &scan.doc;
     let mut found: Vec<Question> = Vec::new();
     for at in doc.all_words() {
@@ -289,13 +291,13 @@ fn questions(scan: &Scan, drafts: &[Draft]) -> Vec<Question> {
         if unit.is_none() || found.iter().any(|q| q.start == span.start) {
             continue;
         }
-        let about = drafts.iter().rposition(|d| scan.attributions[d.attribution].sent + 1 == at.sent).map(claim_id);
+        let about = drafts.iter().rposition(|d| attributions[d.attribution].sent + 1 == at.sent).map(claim_id);
         found.push(Question { start: span.start, end: span.end, about });
     }
     found
 }
 
-fn trace(scan: &Scan, drafts: &[Draft]) -> Vec<TraceEntry> {
+fn trace(scan: &Scan, attributions: &[Attribution], drafts: &[Draft]) -> Vec<TraceEntry> {
     let doc = &scan.doc;
     let mut trace = Vec::new();
     for (c, cluster) in scan.clusters.iter().enumerate() {
@@ -309,12 +311,16 @@ fn trace(scan: &Scan, drafts: &[Draft]) -> Vec<TraceEntry> {
         }
     }
     for (number, draft) in drafts.iter().enumerate() {
-        let a = &scan.attributions[draft.attribution];
+        let a = &attributions[draft.attribution];
         let words = match a.cue {
             Some(cue) => doc.words_span(cue.sent, a.cue_words.0, a.cue_words.1).of(doc.text).to_owned(),
             None => String::new(),
         };
-        trace.push(TraceEntry { finding: claim_id(number), rule: format!("{} cue {}", a.kind.name(), a.unit), words });
+        trace.push(TraceEntry {
+            finding: claim_id(number),
+            rule: format!("{}{} cue {}", if a.faint { "faint " } else { "" }, a.kind.name(), a.unit),
+            words,
+        });
     }
     for (number, figure) in scan.figures.iter().enumerate() {
         let words = doc.words_span(figure.at.sent, figure.first, figure.last).of(doc.text).to_owned();

@@ -13,6 +13,7 @@ use crate::ranker::Rankers;
 use crate::times::{self, TimeMention};
 use aldus_gazetteer::Gazetteer;
 use aldus_record::Time;
+use std::borrow::Cow;
 
 /// Everything found in a report but its claims.
 pub(crate) struct Scan<'t> {
@@ -26,9 +27,11 @@ pub(crate) struct Scan<'t> {
     pub events: Vec<EventMention>,
     pub clusters: Vec<EventCluster>,
     pub attributions: Vec<Attribution>,
+    /// Attributions that count only where every one is asked for.
+    pub faint: Vec<Attribution>,
     pub figures: Vec<Figure>,
     pub anaphors: Vec<(At, usize)>,
-    /// When each attribution was said.
+    /// When each attribution was said, the faint ones after the others.
     pub said: Vec<Option<Time>>,
     /// The times the report gives.
     #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "the training examples look again"))]
@@ -48,12 +51,12 @@ pub(crate) fn scan<'t>(
     let places = Places::find(&doc, &mentions, gazetteer);
     let actors = Actors::link(&doc, &mentions, &places);
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
-    let attributions = attribution::find(&scene);
+    let attribution::Attributions { solid: attributions, faint } = attribution::find(&scene);
     let times = times::find(&doc, published.as_ref());
     let when = |at: At| times::of_word(&doc, &times, at).map(|t| t.time.clone());
     let mut events = all_events(&scene, &attributions, &times, rankers);
     keep_worthy(&mut events);
-    let said = attributions.iter().map(|a| a.cue.and_then(when)).collect();
+    let said = attributions.iter().chain(&faint).map(|a| a.cue.and_then(when)).collect();
     let mut clusters = joined(&scene, &events, &attributions, rankers);
     merged::merge(&Pool { scene: &scene, events: &events, attributions: &attributions }, &mut clusters, rankers);
     let worthy: Vec<bool> = (0..clusters.len())
@@ -72,6 +75,7 @@ pub(crate) fn scan<'t>(
         events,
         clusters,
         attributions,
+        faint,
         figures,
         anaphors,
         mentions,
@@ -125,6 +129,14 @@ fn keep_worthy(events: &mut Vec<EventMention>) {
 }
 
 impl<'t> Scan<'t> {
+    /// The attributions claims are made from; with `all`, the faint ones after the others.
+    pub(crate) fn attributions(&self, all: bool) -> Cow<'_, [Attribution]> {
+        if !all {
+            return Cow::Borrowed(&self.attributions);
+        }
+        Cow::Owned(self.attributions.iter().chain(&self.faint).cloned().collect())
+    }
+
     /// The stage on which the rules on arguments play.
     pub(crate) fn scene(&self) -> Scene<'_, 't> {
         Scene { doc: &self.doc, mentions: &self.mentions, actors: &self.actors, places: &self.places }

@@ -5,8 +5,9 @@ use aldus_record::{Certainty, Quote, Stance};
 
 /// Reports without a source: `zou … zijn omgekomen`, `naar verluidt`, `reportedly`. Within somebody's content they only lower its
 /// certainty.
-pub(super) fn find(doc: &Doc, sent: usize, found: &mut Vec<Attribution>) {
+pub(super) fn find(doc: &Doc, sent: usize, before: Option<&Attribution>, found: &mut Vec<Attribution>) {
     let sentence = &doc.sentences[sent];
+    let speaker = before.filter(|b| goes_on(doc, b, sent)).map(|b| b.sources.clone()).unwrap_or_default();
     for word in 0..sentence.words.len() {
         let at = At::new(sent, word);
         let Some(unit) = unit_of(doc, at) else { continue };
@@ -30,13 +31,14 @@ pub(super) fn find(doc: &Doc, sent: usize, found: &mut Vec<Attribution>) {
             sent,
             content,
             head: Some(head),
-            sources: Vec::new(),
+            sources: speaker.clone(),
             via: Vec::new(),
             stance: Stance::Asserts,
             certainty: unit.sense.certainty,
             facet: None,
             quote: Quote::None,
             strong: true,
+            faint: false,
         });
     }
 }
@@ -70,4 +72,13 @@ fn governed(doc: &Doc, at: At) -> Option<usize> {
             && sentence.with_rel(c, "mark").any(|m| doc.is(At::new(at.sent, m), "condition_words"))
     });
     (!conditional).then_some(head)
+}
+
+/// `Volgens het leger … Daarbij zouden twee mensen zijn omgekomen`: the speaker of the sentence before goes on where the next one leans on it.
+fn goes_on(doc: &Doc, before: &Attribution, sent: usize) -> bool {
+    let leans = |w: usize| {
+        let at = At::new(sent, w);
+        doc.is(at, "result_words") || doc.is(at, "clause_placeholders")
+    };
+    before.sent + 1 == sent && doc.sentences[sent].paragraph == doc.sentences[before.sent].paragraph && leans(0)
 }

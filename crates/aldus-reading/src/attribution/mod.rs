@@ -1,10 +1,18 @@
 //! Who says what: source, cue and content, whether the content is about a conflict or not.
 
+mod content;
 mod cues;
 mod hearsay;
 mod nesting;
+mod phrases;
 pub(crate) mod quotes;
 mod sources;
+mod speakers;
+mod stances;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod withdrawals;
 
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
@@ -36,6 +44,8 @@ pub(crate) struct Attribution {
     pub facet: Option<Facet>,
     pub quote: Quote,
     pub strong: bool,
+    /// An attitude (`steunt het plan`), or a cue within quoted words: recorded only where every attribution is asked for.
+    pub faint: bool,
 }
 
 /// What made it an attribution.
@@ -68,27 +78,52 @@ impl Attribution {
     }
 }
 
-/// All attributions of a report, in reading order.
-pub(crate) fn find(scene: &Scene) -> Vec<Attribution> {
+/// The attributions of a report, each list in reading order.
+pub(crate) struct Attributions {
+    /// Those that claims are made from.
+    pub solid: Vec<Attribution>,
+    /// Those that count only where every attribution is asked for.
+    pub faint: Vec<Attribution>,
+}
+
+/// All attributions of a report.
+pub(crate) fn find(scene: &Scene) -> Attributions {
     let doc = scene.doc;
     let quotes = Quotes::find(doc);
-    let mut found = Vec::new();
+    let (mut solid, mut faint) = (Vec::new(), Vec::new());
     for sent in 0..doc.sentences.len() {
+        let (mut inner, mut here): (Vec<_>, Vec<_>) =
+            cues::find(scene, sent, &quotes).into_iter().partition(|a| a.faint);
         if doc.sentences[sent].heading {
+            faint.append(&mut inner);
+            faint.append(&mut here);
             continue;
         }
-        let mut here = cues::find(scene, sent, &quotes);
-        nesting::chain(scene, &mut here);
-        hearsay::find(doc, sent, &mut here);
-        found.append(&mut here);
+        withdrawals::find(scene, sent, &mut here, &mut inner);
+        faint.append(&mut inner);
+        faint.extend(nesting::chain(scene, &mut here));
+        let before = solid.last().filter(|a: &&Attribution| a.kind != CueKind::Hearsay);
+        hearsay::find(doc, sent, before, &mut here);
+        solid.append(&mut here);
     }
-    for attribution in &mut found {
+    for attribution in solid.iter_mut().chain(&mut faint) {
         attribution.quote = quotes.kind_of(doc, attribution);
     }
-    sources::implied(scene, &quotes, &mut found);
-    sources::without_mention(scene, &mut found);
-    found.sort_by_key(|a| (a.sent, a.cue_words.0, a.unit.clone()));
-    found
+    sources::implied(scene, &quotes, &mut solid);
+    sources::go_on(scene, &mut solid);
+    solid.sort_by_key(order);
+    faint.sort_by_key(order);
+    Attributions { solid, faint }
+}
+
+/// The words that speak in a sentence, whether anybody is known by them or not: the sources of its cues.
+pub(crate) fn speaking_words(doc: &Doc, sent: usize) -> Vec<usize> {
+    cues::speaking(doc, sent)
+}
+
+/// Attributions stand in the order of their sentences and cues.
+pub(crate) fn order(attribution: &Attribution) -> (usize, usize, String) {
+    (attribution.sent, attribution.cue_words.0, attribution.unit.clone())
 }
 
 /// The words of a content without punctuation at its ends.

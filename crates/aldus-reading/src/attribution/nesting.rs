@@ -3,8 +3,8 @@ use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use aldus_record::{Certainty, Role, Stance};
 
-/// Chains: `volgens de krant zegt het ministerie dat …` is the ministry's claim, relayed by the paper.
-pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) {
+/// Chains: `volgens de krant zegt het ministerie dat …` is the ministry's claim, relayed by the paper. Returns what only relays.
+pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) -> Vec<Attribution> {
     let mut drop = vec![false; found.len()];
     for inner in 0..found.len() {
         let Some(cue) = found[inner].cue else { continue };
@@ -30,8 +30,11 @@ pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) {
             drop[outer] = true;
         }
     }
-    let mut keep = drop.iter().map(|d| !d);
-    found.retain(|_| keep.next().unwrap_or(true));
+    let mut relaying = Vec::new();
+    for (attribution, dropped) in std::mem::take(found).into_iter().zip(drop) {
+        if dropped { relaying.push(attribution) } else { found.push(attribution) }
+    }
+    relaying
 }
 
 fn at_of(attribution: &Attribution, fallback: At) -> At {
@@ -41,7 +44,7 @@ fn at_of(attribution: &Attribution, fallback: At) -> At {
 /// Whether the outer attribution only passes on the inner one: its content is the inner one's clause and little more, and it
 /// asserts.
 fn relays(scene: &Scene, outer: &Attribution, inner: &Attribution) -> bool {
-    if outer.stance != Stance::Asserts || outer.kind == CueKind::Hearsay {
+    if outer.stance != Stance::Asserts || outer.kind == CueKind::Hearsay || outer.sources.is_empty() {
         return false;
     }
     let Some(cue) = inner.cue else { return false };

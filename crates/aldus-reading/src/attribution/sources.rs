@@ -2,7 +2,8 @@ use super::quotes::Quotes;
 use super::{Attribution, CueKind};
 use crate::doc::At;
 use crate::events::arguments::Scene;
-use aldus_record::{Certainty, Quote, Stance};
+use aldus_lexicon::{NameKind, RoleKind};
+use aldus_record::{Certainty, Facet, MentionKind, Quote, Stance};
 
 /// How much of a sentence must be quoted for it to be one.
 const QUOTED: f64 = 0.75;
@@ -48,31 +49,93 @@ pub(super) fn implied(scene: &Scene, quotes: &Quotes, found: &mut Vec<Attributio
             facet: None,
             quote: Quote::Direct,
             strong: true,
+            faint: false,
         });
     }
 }
 
-/// A verb of saying whose subject is left out or a pronoun that nobody was found for takes the speaker of the sentence before.
-pub(super) fn without_mention(scene: &Scene, found: &mut [Attribution]) {
+/// Who goes on speaking: a pronoun as the subject of a verb of saying means the last speaker it agrees with, or the last that was
+/// spoken of; words are taken back by the one who spoke last where nobody is named.
+pub(super) fn go_on(scene: &Scene, found: &mut [Attribution]) {
     for i in 0..found.len() {
-        let attribution = &found[i];
-        let Some(cue) = attribution.cue.filter(|_| attribution.sources.is_empty() && attribution.kind == CueKind::Verb)
-        else {
-            continue;
-        };
-        let sentence = scene.doc.sent(cue);
-        let pronoun = sentence
-            .first_rel(cue.word, "nsubj")
-            .is_some_and(|s| sentence.words[s].pos == "PRON" && sentence.words[s].feats.get("PronType") != Some("Ind"));
-        let impersonal = sentence
-            .first_rel(cue.word, "nsubj")
-            .is_some_and(|s| scene.doc.is(At::new(cue.sent, s), "impersonal_pronouns"));
-        if !pronoun || impersonal {
+        let Some(cue) = found[i].cue.filter(|_| found[i].kind == CueKind::Verb) else { continue };
+        if !found[i].sources.is_empty() {
             continue;
         }
-        let before = found[..i].iter().rev().find(|a| !a.sources.is_empty() && a.sent + 2 >= cue.sent);
-        if let Some(sources) = before.map(|a| a.sources.clone()) {
+        let taken_back = found[i].facet == Some(Facet::Withdrawal);
+        let pronoun = speaking_pronoun(scene, cue);
+        if !taken_back && pronoun.is_none() && !says_itself(scene, cue) {
+            continue;
+        }
+        let agrees = |a: &&Attribution| {
+            !a.sources.is_empty() && pronoun.is_none_or(|p| a.sources.iter().all(|&s| may_mean(scene, p, s)))
+        };
+        let before = found[..i].iter().rev().take_while(|a| a.sent + 2 >= cue.sent).find(agrees);
+        let spoken_of = || pronoun.and_then(|p| last_named(scene, p)).map(|p| vec![p]);
+        if let Some(sources) = before.map(|a| a.sources.clone()).or_else(spoken_of) {
             found[i].sources = sources;
         }
     }
+}
+
+/// `luidt het`, `klonk het`, `it reads`: a verb whose subject is only the grammar's; the speaker is the one before.
+fn says_itself(scene: &Scene, cue: At) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sent(cue);
+    let expletive = |c: &usize| {
+        let at = At::new(cue.sent, *c);
+        doc.is(at, "expletives") && sentence.words[*c].pos == "PRON" && *c != cue.word
+    };
+    !sentence.is_passive(cue.word)
+        && sentence.words[cue.word].rel != "root"
+        && sentence.children(cue.word).iter().any(expletive)
+}
+
+/// The last one named before a pronoun, in its sentence or the two before, that it may mean; subjects first.
+fn last_named(scene: &Scene, pronoun: At) -> Option<usize> {
+    let doc = scene.doc;
+    let mentions = scene.mentions.list.iter().enumerate();
+    let near =
+        mentions.filter(|(_, m)| m.at < pronoun && m.at.sent + 2 >= pronoun.sent && m.kind != MentionKind::Pronoun);
+    let scored = near.filter_map(|(number, m)| {
+        let party = scene.actors.of(number)?;
+        let known = scene.actors.parties[party].role.is_some();
+        let subject = doc.word(m.at).rel_is("nsubj");
+        (known && may_mean(scene, pronoun, party)).then_some((m.at.sent, subject, m.at.word, party))
+    });
+    scored.max().map(|(_, _, _, party)| party)
+}
+
+/// The pronoun that is the subject of a verb of saying and means somebody: `it said`, but not `it was said` or `you say`.
+fn speaking_pronoun(scene: &Scene, cue: At) -> Option<At> {
+    let doc = scene.doc;
+    let subject = At::new(cue.sent, doc.sent(cue).first_rel(cue.word, "nsubj")?);
+    let word = doc.word(subject);
+    let third = (doc.is(subject, "pronouns.third")
+        || doc.is(subject, "demonstratives")
+        || doc.is(subject, "partitive_pronouns"))
+        && word.feats.get("PronType") != Some("Rel");
+    (matches!(word.pos, "PRON" | "NUM") && third && !word.rel_is("nsubj:pass")).then_some(subject)
+}
+
+/// Whether a pronoun agrees with a speaker: persons are he or she, several are they, bodies it or they.
+fn may_mean(scene: &Scene, pronoun: At, party: usize) -> bool {
+    let doc = scene.doc;
+    let party = &scene.actors.parties[party];
+    let mentions = || party.mentions.iter().map(|&m| &scene.mentions.list[m]);
+    let person = mentions().any(|m| {
+        m.noun == Some(RoleKind::Person)
+            || m.party.is_some_and(|p| p.kind == NameKind::Person)
+            || m.noun.is_none() && m.proper.is_some()
+    });
+    let several = mentions().any(|m| m.plural && m.kind != MentionKind::Pronoun);
+    let gendered = doc.is(pronoun, "pronouns.masculine") || doc.is(pronoun, "pronouns.feminine");
+    let plural = doc.is(pronoun, "pronouns.plural");
+    let neuter = doc.is(pronoun, "pronouns.neuter");
+    let one_of = doc.is(pronoun, "partitive_pronouns") && !gendered && !neuter;
+    if one_of {
+        return several;
+    }
+    let pointing = doc.is(pronoun, "demonstratives") && !neuter;
+    pointing || gendered && (person && !several) || plural && (several || !person) || neuter && !person && !several
 }

@@ -4,7 +4,7 @@ pub(crate) mod features;
 pub(crate) mod standing;
 pub(crate) mod topics;
 
-use crate::attribution::{Attribution, CueKind};
+use crate::attribution::{self, Attribution, CueKind};
 use crate::casualties::Figure;
 use crate::doc::At;
 use crate::events::arguments::Scene;
@@ -59,7 +59,10 @@ const FREE: f32 = -2.5;
 /// Make the claims of a report. With `all`, every attribution is one, whether about a conflict or not.
 pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: bool) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for (number, attribution) in findings.attributions.iter().enumerate() {
+    let mut numbers: Vec<usize> = (0..findings.attributions.len()).collect();
+    numbers.sort_by_key(|&n| attribution::order(&findings.attributions[n]));
+    for number in numbers {
+        let attribution = &findings.attributions[number];
         let common = features::of(scene, findings, attribution, false);
         if !all && rankers.claims.score(&common) <= 0.0 {
             continue;

@@ -1,4 +1,4 @@
-use super::{Doc, Sent, Word};
+use super::{Doc, Sent, Word, repair};
 use aldus_lexicon::{Lexicon, fold};
 use aldus_syntax::{Model, Parse};
 use aldus_text::{ByteSpan, CodePoints, Token, sentences, tokens};
@@ -64,6 +64,7 @@ fn words<'t>(text: &'t str, tokens: &[Token], parse: Parse, lexicon: &Lexicon) -
         })
         .collect();
     if joins {
+        repair::verbs(&mut words, lexicon);
         join_particles(&mut words);
     }
     listed_forms(&mut words, lexicon, joins);
@@ -92,11 +93,8 @@ fn dictionary_form(form: &str, parts: &[String], pos: &str) -> String {
 
 /// A verb whose particle stands apart, and whose lemma lacks it, gets it (`tekent … aan` → `aantekenen`).
 fn join_particles(words: &mut [Word]) {
-    let found: Vec<(usize, String)> = words
-        .iter()
-        .filter(|w| w.rel == "compound:prt" && w.pos != "VERB")
-        .filter_map(|w| Some((w.head?, w.fold.clone())))
-        .collect();
+    let found: Vec<(usize, String)> =
+        words.iter().filter(|w| w.rel == "compound:prt").filter_map(|w| Some((w.head?, w.fold.clone()))).collect();
     for (head, particle) in found {
         let verb = &mut words[head];
         if verb.is_verb() && !verb.lemma.starts_with(&particle) && verb.parts.len() == 1 {

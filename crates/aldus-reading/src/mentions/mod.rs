@@ -3,6 +3,7 @@
 mod describe;
 mod names;
 mod nominals;
+mod speakers;
 
 use crate::doc::{At, Doc};
 use aldus_lexicon::{NameForm, Party, RoleKind};
@@ -58,6 +59,7 @@ impl<'t> Mentions<'t> {
             names::known(doc, sent, &mut mentions);
             nominals::find(doc, sent, &mut mentions);
             names::unknown(doc, sent, gazetteer, &mut mentions);
+            speakers::find(doc, sent, &mut mentions);
             nominals::pronouns(doc, sent, &mut mentions);
         }
         mentions.sort();

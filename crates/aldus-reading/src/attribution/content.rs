@@ -1,0 +1,153 @@
+//! What is said: where the content of a cue stands.
+
+use super::quotes::Quotes;
+use super::speakers;
+use crate::doc::{At, Doc};
+use crate::slots;
+use aldus_lexicon::{Cue, Slot, Strength, Unit};
+use aldus_record::{Facet, Stance};
+
+/// What a cue says.
+pub(super) struct Content {
+    /// The word that heads it.
+    pub head: usize,
+    /// Its words, in order.
+    pub words: Vec<usize>,
+    /// Whether it is a clause with a finite verb, or the clause that the cue is put into.
+    pub finite: bool,
+}
+
+/// The content of a verb or adjective that attributes: the clause it is put into, its own complement, or the quotation beside it.
+pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Content> {
+    let sentence = doc.sent(at);
+    let cue = &unit.sense;
+    if let Some(host) = host_clause(doc, at) {
+        let top = top_below(doc, at, host);
+        return Some(Content { head: host, words: sentence.subtree_without(host, |w| w == top), finite: true });
+    }
+    let (head, words) = tail(doc, at, cue)
+        .or_else(|| complement(doc, at, unit))
+        .or_else(|| quotation(doc, at, quotes))
+        .or_else(|| says_all(doc, at, unit))?;
+    let finite = is_clause(doc, At::new(at.sent, head)) && head != at.word;
+    Some(Content { head, words, finite })
+}
+
+/// The clause a parenthetical cue stands in or beside: `Iran viel aan, SCHREEF de krant`, `zoals de minister ZEI`.
+fn host_clause(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let word = &sentence.words[at.word];
+    let has_own = ["ccomp", "xcomp", "csubj"].iter().any(|rel| sentence.first_rel(at.word, rel).is_some());
+    if word.rel_is("parataxis") && !has_own {
+        return word.head;
+    }
+    let marked = sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "parenthetical_markers"));
+    let adverb = sentence
+        .with_rel(at.word, "advmod")
+        .any(|m| m < at.word && doc.is(At::new(at.sent, m), "parenthetical_adverbs"));
+    (word.rel == "advcl" && (marked || adverb) && !has_own).then_some(word.head).flatten()
+}
+
+/// The branch below `host` that holds the cue.
+fn top_below(doc: &Doc, at: At, host: usize) -> usize {
+    let sentence = doc.sent(at);
+    std::iter::once(at.word).chain(sentence.ancestors(at.word)).take_while(|&w| w != host).last().unwrap_or(at.word)
+}
+
+/// The content below the cue, by its slots; a clause or quotation beside it as parataxis.
+fn complement(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
+    let cue = &unit.sense;
+    let sentence = doc.sent(at);
+    let takes_clause =
+        cue.content.is_empty() || cue.content.iter().any(|s| matches!(s, Slot::Clause | Slot::OpenClause));
+    let clause = ["ccomp", "csubj", "xcomp"].iter().find_map(|rel| sentence.first_rel(at.word, rel));
+    let beside = || sentence.first_rel(at.word, "parataxis");
+    if let Some(head) = clause.filter(|_| takes_clause).or_else(beside) {
+        return Some((head, sentence.subtree(head)));
+    }
+    // 'Dat bevestigt de gouverneur': what stands first is what is said.
+    let source = speakers::speaking(doc, at, unit);
+    if let Some(&placeholder) = speakers::words(doc, at, unit).iter().find(|w| !source.contains(w) && **w < at.word) {
+        return Some((placeholder, sentence.subtree(placeholder)));
+    }
+    let filled = |slot: &Slot| {
+        let head = *slots::fill(doc, at, slot).first()?;
+        (head != at.word && !matches!(slot, Slot::Host) && !source.contains(&head)).then_some(head)
+    };
+    let head = cue.content.iter().find_map(filled)?;
+    Some((head, sentence.subtree_without(head, |w| w == at.word)))
+}
+
+/// An attribution at the end of what is said, wherever the parse has hung it: `Two men robbed a bank, police SAY`, `…, VERTELDEN bewoners`.
+/// What stands before the comma is the content.
+fn tail(doc: &Doc, at: At, cue: &Cue) -> Option<(usize, Vec<usize>)> {
+    if cue.strength == Strength::Weak || !says_clauses(cue) {
+        return None;
+    }
+    let comma = speakers::comma_before(doc, at)?;
+    let sentence = doc.sent(at);
+    let after = |c: &usize| {
+        *c > at.word && matches!(sentence.words[*c].rel.as_str(), "ccomp" | "xcomp" | "csubj" | "parataxis")
+    };
+    let object = |c: &usize| {
+        *c > at.word && sentence.words[*c].rel == "obj" && sentence.with_rel(at.word, "nsubj").any(|s| s < at.word)
+    };
+    if sentence.children(at.word).iter().any(|c| after(c) || object(c)) {
+        return None;
+    }
+    let is_break = |w: usize| matches!(sentence.words[w].form, ";" | ":");
+    let start = (0..comma).rev().find(|&w| is_break(w)).map_or(0, |w| w + 1);
+    let words: Vec<usize> = (start..comma).collect();
+    let inside = |w: usize| (start..comma).contains(&w);
+    let is_top = |w: &usize| sentence.words[*w].head.is_none_or(|h| !inside(h));
+    let tops: Vec<usize> = words.iter().copied().filter(|w| is_top(w) && sentence.words[*w].pos != "PUNCT").collect();
+    let verb = words.iter().any(|&w| matches!(sentence.words[w].pos, "VERB" | "AUX"));
+    let head = tops.iter().copied().find(|&w| sentence.words[w].is_verb()).or_else(|| tops.first().copied())?;
+    let condition = sentence.with_rel(head, "mark").any(|m| sentence.words[m].pos == "SCONJ");
+    (verb && !condition).then_some((head, words))
+}
+
+/// A quotation in the clause of a cue or behind its colon: `De president haalde uit: "…"`, `sprak in scherpe bewoordingen van "…"`.
+fn quotation(doc: &Doc, at: At, quotes: &Quotes) -> Option<(usize, Vec<usize>)> {
+    let sentence = doc.sent(at);
+    let number = |w: usize| quotes.of(At::new(at.sent, w));
+    let own = number(at.word);
+    let after_colon = |w: usize| w > at.word && (at.word..w).any(|c| sentence.words[c].form == ":");
+    let near = |w: usize| sentence.clause_of(w) == sentence.clause_of(at.word) || after_colon(w);
+    let other = |w: &usize| number(*w).is_some() && number(*w) != own && near(*w);
+    let nearest = (0..sentence.words.len()).filter(other).min_by_key(|w| w.abs_diff(at.word))?;
+    let words: Vec<usize> = (0..sentence.words.len()).filter(|&w| number(w) == number(nearest)).collect();
+    let top = |w: &&usize| sentence.words[**w].head.is_none_or(|h| !words.contains(&h));
+    let head = words.iter().filter(|&&w| sentence.words[w].pos != "PUNCT").find(top).copied()?;
+    let named = words.len() < 3 && sentence.words[head].pos == "PROPN";
+    (!named).then_some((head, words))
+}
+
+/// The clause itself, for words that say all: `Teheran ONTKENT`, `declined to comment`, `gaf de premier de SCHULD`.
+fn says_all(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
+    let cue = &unit.sense;
+    let whole = !matches!(cue.stance, Stance::Asserts)
+        || !unit.with.is_empty()
+        || cue.content.contains(&Slot::Host)
+        || cue.facet == Some(Facet::Withdrawal);
+    let source = speakers::words(doc, at, unit);
+    whole.then(|| (at.word, doc.sent(at).subtree_without(at.word, |w| source.contains(&w))))
+}
+
+fn says_clauses(cue: &Cue) -> bool {
+    cue.content.is_empty() || cue.content.contains(&Slot::Clause)
+}
+
+/// Whether a cue has a finite clause for its content, as complement or as the clause it is put into: then its subject speaks.
+pub(super) fn says_clause(doc: &Doc, at: At, cue: &Cue) -> bool {
+    let clause = |w: usize| is_clause(doc, At::new(at.sent, w));
+    let own = doc.sent(at).first_rel(at.word, "ccomp").is_some_and(clause);
+    own && says_clauses(cue) || host_clause(doc, at).is_some() || tail(doc, at, cue).is_some()
+}
+
+/// Whether a word heads a clause with a finite verb.
+pub(super) fn is_clause(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let verb = |w: usize| sentence.words[w].feats.get("VerbForm") == Some("Fin");
+    sentence.heads_clause(at.word) && (verb(at.word) || sentence.children(at.word).iter().any(|&c| verb(c)))
+}

@@ -1,0 +1,132 @@
+//! Who says it: the words that name the source of a verb of saying.
+
+use crate::doc::{At, Doc};
+use crate::events::arguments::{Scene, parties};
+use crate::slots;
+use aldus_lexicon::{Cue, Slot, Strength, Unit};
+use aldus_record::Stance;
+
+/// How many words may stand between a comma and the cue that ends a sentence: `…, een woordvoerder van het ministerie ZEGT`.
+const FARTHEST: usize = 12;
+
+/// The words that stand where the cue has its source; without slots of its own: the subject.
+pub(super) fn words(doc: &Doc, at: At, unit: &Unit<Cue>) -> Vec<usize> {
+    let default = [Slot::Subject];
+    let slots: &[Slot] = if unit.sense.source.is_empty() { &default } else { &unit.sense.source };
+    let filled = slots.iter().map(|slot| slots::fill(doc, at, slot)).find(|words| !words.is_empty());
+    filled.or_else(|| passive_subject(doc, at, unit)).unwrap_or_default()
+}
+
+/// `would not BE DRAWN on the matter`: where the passive is part of the cue, its subject speaks.
+fn passive_subject(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<Vec<usize>> {
+    let sentence = doc.sent(at);
+    let passive = unit.with.iter().any(|w| doc.lexicon.grammar.is("passive_auxiliaries", w));
+    let closed = !matches!(unit.sense.stance, Stance::Asserts | Stance::Confirms);
+    let subject = sentence.first_rel(at.word, "nsubj:pass").filter(|_| passive || closed)?;
+    Some(sentence.conjuncts(slots::antecedent(sentence, subject)))
+}
+
+/// The actors who speak, and their words: whoever is named between the comma and a cue at the end; by the cue's slots; behind an
+/// inverted verb.
+pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Vec<usize>) {
+    let doc = scene.doc;
+    let cue = &unit.sense;
+    let by_slot = words(doc, at, unit);
+    let by_subject = cue.source.is_empty() || cue.source.contains(&Slot::Subject);
+    let comma = comma_before(doc, at);
+    let outside = by_subject && comma.is_some_and(|c| by_slot.iter().all(|&w| w < c));
+    let found = parties(scene, at.sent, &by_slot);
+    if !outside && (!found.is_empty() || !by_subject) {
+        return (by_slot, found);
+    }
+    for other in [inverted(doc, at, &by_slot), beside(scene, at)].into_iter().flatten() {
+        let found = parties(scene, at.sent, &other);
+        if !found.is_empty() {
+            return (other, found);
+        }
+    }
+    (by_slot, found)
+}
+
+/// The words that speak, whether anybody is known by them or not.
+pub(super) fn speaking(doc: &Doc, at: At, unit: &Unit<Cue>) -> Vec<usize> {
+    let sentence = doc.sent(at);
+    let by_slot = words(doc, at, unit);
+    let comma = comma_before(doc, at);
+    if let Some(comma) = comma.filter(|&c| by_slot.iter().all(|&w| w < c)) {
+        let window = comma + 1..at.word;
+        let outer = |w: &usize| sentence.words[*w].head.is_none_or(|h| !window.contains(&h));
+        return window.clone().filter(|&w| sentence.words[w].is_noun()).filter(outer).collect();
+    }
+    inverted(doc, at, &by_slot).unwrap_or(by_slot)
+}
+
+/// `Dat BEVESTIGT de gouverneur`: whoever stands behind the verb speaks, though the clause has no content of its own.
+pub(super) fn says_that(doc: &Doc, at: At, unit: &Unit<Cue>) -> bool {
+    let by_slot = words(doc, at, unit);
+    unit.sense.strength == Strength::Strong && !by_slot.is_empty() && inverted(doc, at, &by_slot).is_some()
+}
+
+/// The parser takes the subject behind an inverted verb for its object: `VERTELLEN bewoners aan AFP`, `Dat BEVESTIGT de gouverneur`.
+fn inverted(doc: &Doc, at: At, subject: &[usize]) -> Option<Vec<usize>> {
+    let sentence = doc.sent(at);
+    let placeholder = |&w: &usize| {
+        let word = At::new(at.sent, w);
+        doc.word(word).pos == "PRON" && (doc.is(word, "clause_placeholders") || doc.is(word, "demonstratives"))
+    };
+    let free = subject.iter().all(placeholder);
+    let active = is_finite(doc, at) && !sentence.is_passive(at.word);
+    let behind = |c: &usize| *c > at.word && matches!(sentence.words[*c].rel.as_str(), "obj" | "nsubj");
+    let object = sentence.children(at.word).iter().copied().find(behind)?;
+    (free && active && sentence.case_of(object).is_none()).then(|| sentence.conjuncts(object))
+}
+
+/// Whoever is named between the last comma and a cue that ends the sentence, or right behind such a cue.
+fn beside(scene: &Scene, at: At) -> Option<Vec<usize>> {
+    let doc = scene.doc;
+    let sentence = doc.sent(at);
+    let comma = comma_before(doc, at)?;
+    let before: Vec<usize> = (comma + 1..at.word).collect();
+    let stop = |w: &usize| sentence.words[*w].pos != "PUNCT";
+    let after: Vec<usize> = (at.word + 1..sentence.words.len()).take_while(stop).collect();
+    let window = if before.is_empty() { after } else { before };
+    let named: Vec<usize> =
+        window.iter().copied().filter(|&w| scene.mentions.at(At::new(at.sent, w)).is_some()).collect();
+    let outer = |w: &usize| !sentence.ancestors(*w).any(|a| named.contains(&a));
+    let found: Vec<usize> = named.iter().copied().filter(outer).flat_map(|w| sentence.conjuncts(w)).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// The comma before a cue that is put behind what is said; only nouns and their modifiers may stand between.
+pub(super) fn comma_before(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let finite = is_finite(doc, at);
+    let nominal = |w: usize| {
+        matches!(
+            sentence.words[w].pos,
+            "NOUN" | "PROPN" | "DET" | "ADJ" | "ADP" | "PRON" | "NUM" | "CCONJ" | "PART" | "ADV" | "X"
+        )
+    };
+    let mut place = at.word.checked_sub(1)?;
+    let mut steps = 0;
+    while nominal(place) && steps < FARTHEST {
+        place = place.checked_sub(1)?;
+        steps += 1;
+    }
+    let comma = matches!(sentence.words[place].form, "," | "–" | "—" | "-");
+    let quoted = doc.lexicon.grammar.is("quotes_close", &sentence.words[place].fold) && place > 1;
+    let relative = (place + 1..at.word).any(|w| sentence.words[w].feats.get("PronType") == Some("Rel"));
+    (finite && (comma || quoted) && place > 1 && !relative).then_some(place)
+}
+
+/// Whether a verb is finite; the parser takes a plural put behind what is said for an infinitive (`…, VERTELLEN bewoners`).
+fn is_finite(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let word = &sentence.words[at.word];
+    let bare = sentence.children(at.word).iter().all(|&c| !matches!(sentence.words[c].rel.as_str(), "mark" | "aux"));
+    match word.feats.get("VerbForm") {
+        Some("Fin") => true,
+        Some("Inf") => bare && (word.rel_is("parataxis") || word.rel == "root"),
+        _ => false,
+    }
+}

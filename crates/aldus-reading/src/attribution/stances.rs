@@ -1,0 +1,62 @@
+//! What a negation, or two verbs together, make of a cue.
+
+use super::Attribution;
+use crate::doc::{At, Doc};
+use aldus_record::{Certainty, Facet, Stance};
+
+/// Settle the stance of a verb that attributes.
+pub(super) fn settle(doc: &Doc, at: At, found: &mut Attribution) {
+    if neither(doc, at) {
+        found.stance = Stance::NeitherConfirmsNorDenies;
+        found.certainty = Certainty::Unknown;
+    } else {
+        negate(doc, at, found);
+    }
+}
+
+/// How many words apart a verb of confirming and one of denying may stand to be said together.
+pub(super) const TOGETHER: usize = 4;
+
+/// `wil bevestigen noch ontkennen`, `has never confirmed or denied`: a verb of confirming and one of denying, joined and negated.
+fn neither(doc: &Doc, at: At) -> bool {
+    let words = &doc.sent(at).words;
+    let takes = |w: usize, stance: Stance| {
+        words[w].is_verb()
+            && doc.lexicon.cues.of(&words[w].lemma).iter().any(|u| u.with.is_empty() && u.sense.stance == stance)
+    };
+    let near = || at.word.saturating_sub(TOGETHER)..(at.word + TOGETHER + 1).min(words.len());
+    let other = [(Stance::Confirms, Stance::Denies), (Stance::Denies, Stance::Confirms)]
+        .into_iter()
+        .find_map(|(own, other)| near().find(|&w| takes(at.word, own) && w != at.word && takes(w, other)));
+    let Some(other) = other else { return false };
+    let (first, last) = (at.word.min(other), at.word.max(other));
+    let denied = |w: usize| {
+        let at = At::new(at.sent, w);
+        doc.is(at, "neither_words") || doc.is(at, "negators")
+    };
+    let joined = (first + 1..last).all(|w| !words[w].is_verb());
+    joined && (first.saturating_sub(3)..last).any(denied)
+}
+
+/// 'Does not say' is silence, 'would not say' declines, 'could not confirm' is neither a confirmation nor a denial, 'does not deny'
+/// comes near to a confirmation.
+fn negate(doc: &Doc, at: At, found: &mut Attribution) {
+    let sentence = doc.sent(at);
+    let children = || sentence.children(at.word).iter().map(|&c| At::new(at.sent, c));
+    let negated = children().any(|c| doc.is(c, "negators") && doc.word(c).rel != "obj");
+    if !negated || found.unit.contains('+') {
+        return;
+    }
+    let auxiliary = |class: &str| children().any(|c| doc.word(c).rel_is("aux") && doc.is(c, class));
+    let open = matches!(found.stance, Stance::Confirms | Stance::Asserts) && found.facet != Some(Facet::Evaluation);
+    found.stance = match found.stance {
+        _ if open && auxiliary("wish_auxiliaries") => Stance::DeclinesToComment,
+        Stance::Confirms if open && auxiliary("possibility_auxiliaries") => Stance::NeitherConfirmsNorDenies,
+        _ if open => Stance::Silent,
+        Stance::Denies => Stance::Confirms,
+        other => other,
+    };
+    if open {
+        found.certainty = Certainty::Unknown;
+    }
+}

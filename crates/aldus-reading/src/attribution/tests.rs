@@ -1,0 +1,98 @@
+//! Each rule of attribution on a sentence of its own.
+
+use crate::scan::Scan;
+use crate::{Input, Reader};
+use aldus_record::Stance;
+use std::sync::LazyLock;
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().unwrap());
+
+fn scan<'t>(language: &'t str, text: &'t str) -> Scan<'t> {
+    READER.scan(&Input { text, language: Some(language), ..Input::default() }).unwrap()
+}
+
+/// Who says what by which cue: `source|cue|content`, for each attribution.
+fn said(language: &str, text: &str) -> Vec<String> {
+    let scan = scan(language, text);
+    let line = |a: &super::Attribution| {
+        let name = |&s: &usize| {
+            let mention = &scan.mentions.list[scan.actors.parties[s].mentions[0]];
+            scan.doc.words_span(mention.at.sent, mention.first, mention.last).of(text)
+        };
+        let sources = a.sources.iter().map(name).collect::<Vec<_>>().join("+");
+        let cue = a.cue.map_or("", |c| scan.doc.word(c).form);
+        let ends = a.content.first().zip(a.content.last());
+        let content = ends.map_or("", |(&f, &l)| scan.doc.words_span(a.sent, f, l).of(text));
+        format!("{sources}|{cue}|{content}")
+    };
+    scan.attributions.iter().map(line).collect()
+}
+
+fn stances(language: &str, text: &str) -> Vec<Stance> {
+    scan(language, text).attributions.iter().map(|a| a.stance).collect()
+}
+
+#[test]
+fn a_cue_behind_the_content_has_all_before_the_comma() {
+    let text = "Two men from Beira robbed three people on the northern edge of the market, police say.";
+    assert_eq!(
+        said("en", text),
+        ["police|say|Two men from Beira robbed three people on the northern edge of the market"]
+    );
+}
+
+#[test]
+fn the_subject_behind_an_inverted_verb_speaks() {
+    assert_eq!(
+        said("nl", "In Beira valt de stroom geregeld uit, vertellen inwoners."),
+        ["inwoners|vertellen|In Beira valt de stroom geregeld uit"]
+    );
+    assert_eq!(said("nl", "Dat bevestigt het hoofdkwartier."), ["hoofdkwartier|bevestigt|Dat"]);
+}
+
+#[test]
+fn whoever_speaks_is_somebody() {
+    assert_eq!(
+        said("en", "The town's weather wing reported that the bridge was closed."),
+        ["weather wing|reported|that the bridge was closed"]
+    );
+}
+
+#[test]
+fn a_participle_is_no_particle() {
+    assert_eq!(stances("nl", "Mozambique heeft altijd ontkend dat het de rebellen bewapent."), [Stance::Denies]);
+    assert_eq!(said("nl", "Dat laat de politie weten."), ["politie|laat|Dat"]);
+}
+
+#[test]
+fn two_verbs_together_neither_confirm_nor_deny() {
+    let neither = [Stance::NeitherConfirmsNorDenies];
+    assert_eq!(stances("nl", "Mozambique wil bevestigen noch ontkennen dat het de grens heeft gesloten."), neither);
+    assert_eq!(stances("en", "Mozambique would neither confirm nor deny that it had closed the border."), neither);
+}
+
+#[test]
+fn a_pronoun_that_says_means_the_one_who_spoke_before() {
+    let text = "The ministry said that the bridge was closed. The road was open, it said.";
+    assert_eq!(said("en", text)[1], "ministry|said|The road was open");
+}
+
+#[test]
+fn words_are_taken_back_by_their_owner() {
+    let text = "The ministry said that nine people had died. It later retracted that report.";
+    assert_eq!(stances("en", text), [Stance::Asserts, Stance::Retracts]);
+    assert_eq!(said("en", text)[1], "ministry|retracted|that report");
+}
+
+#[test]
+fn attitudes_are_faint() {
+    let scan = scan("en", "The mayor supports the plan.");
+    assert!(scan.attributions.is_empty());
+    assert_eq!(scan.faint.len(), 1);
+}
+
+#[test]
+fn a_medium_that_is_told_passes_it_on() {
+    let scan = scan("en", "A resident told Reuters that the bridge was closed.");
+    assert_eq!(scan.attributions[0].via.len(), 1);
+}

@@ -1,0 +1,103 @@
+//! Verbs and adjectives that attribute.
+
+use super::content::{self, Content};
+use super::cues::attribution;
+use super::quotes::Quotes;
+use super::{Attribution, CueKind, speakers, stances, trimmed};
+use crate::doc::{At, Doc};
+use crate::events::arguments::{Scene, parties};
+use crate::slots;
+use aldus_lexicon::{Cue, Slot, Strength, Unit};
+use aldus_record::{Role, SourceClass};
+
+/// `Het leger zegt dat …`, `…, meldt Reuters`, `… werden gemeld`.
+pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Attribution> {
+    let doc = scene.doc;
+    let cue = &unit.sense;
+    let Content { head, words, finite } = content::of_cue(doc, at, unit, quotes)?;
+    let mut found = attribution(CueKind::Verb, at, unit);
+    found.content = trimmed(doc, at.sent, &words);
+    found.head = Some(head);
+    let (speaker, sources) = speakers::of_cue(scene, at, unit);
+    found.sources = sources;
+    let quoted = words.iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some());
+    // A cue within quoted words is the speaker's, not the report's.
+    let inner = quotes.of(at).is_some() && !has_quote_below(doc, at, quotes);
+    let nobody = is_nobody(doc, at, &speaker);
+    let passive = doc.sent(at).is_passive(at.word);
+    if inner || speaks_here(doc, at, &speaker) || speaker.is_empty() && !passive && !finite {
+        return None;
+    }
+    let weak = cue.strength == Strength::Weak && !finite && !quoted && !counts_people(doc, at.sent, &words);
+    let sourceless = found.sources.is_empty() && !finite && (!nobody && !quoted || nobody && !passive);
+    found.faint = weak || sourceless;
+    found.via = hearers(scene, at, &found.sources);
+    stances::settle(doc, at, &mut found);
+    (!found.content.is_empty()).then_some(found)
+}
+
+/// `telde elf doden`, `counted seven bodies`: a number of harmed people is said, not meant.
+fn counts_people(doc: &Doc, sent: usize, words: &[usize]) -> bool {
+    let sentence = &doc.sentences[sent];
+    words.iter().any(|&w| {
+        let word = &sentence.words[w];
+        let people = doc.lexicon.casualties.has(&word.lemma) || doc.lexicon.victims.get(&word.lemma).is_some();
+        people && sentence.first_rel(w, "nummod").is_some()
+    })
+}
+
+/// `het wordt gezegd`, `some say`: a subject that is nobody in particular, or none.
+fn is_nobody(doc: &Doc, at: At, speaker: &[usize]) -> bool {
+    speaker.iter().all(|&w| {
+        let word = At::new(at.sent, w);
+        doc.is(word, "impersonal_pronouns") || doc.is(word, "unnamed_sources")
+    })
+}
+
+/// `I think`, `you know`: the writer or a speaker himself, whose words are no report of somebody's.
+fn speaks_here(doc: &Doc, at: At, speaker: &[usize]) -> bool {
+    speaker.iter().any(|&w| {
+        let word = At::new(at.sent, w);
+        doc.is(word, "pronouns.first") || doc.is(word, "pronouns.second")
+    })
+}
+
+fn has_quote_below(doc: &Doc, at: At, quotes: &Quotes) -> bool {
+    let inner = quotes.of(at);
+    doc.sent(at).subtree(at.word).iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some_and(|q| Some(q) != inner))
+}
+
+/// A medium that is spoken to, or in which one speaks, passes it on: `told AFP`, `tegen persbureau Reuters`, `in The Guardian`.
+fn hearers(scene: &Scene, at: At, sources: &[usize]) -> Vec<usize> {
+    let doc = scene.doc;
+    let sentence = doc.sent(at);
+    let grammar = &doc.lexicon.grammar;
+    let spoken_to = |c: usize| {
+        matches!(sentence.words[c].rel.as_str(), "iobj" | "obj")
+            || sentence
+                .case_of(c)
+                .is_some_and(|p| grammar.is("hearer_prepositions", &p) || grammar.is("channel_prepositions", &p))
+    };
+    let words: Vec<usize> = sentence.children(at.word).iter().copied().filter(|&c| spoken_to(c)).collect();
+    let medium = |p: &usize| {
+        let party = &scene.actors.parties[*p];
+        let class = matches!(party.class, Some(SourceClass::Media | SourceClass::NewsAgency | SourceClass::StateMedia));
+        (class || party.role == Some(Role::Med)) && !sources.contains(p)
+    };
+    parties(scene, at.sent, &words).into_iter().filter(medium).collect()
+}
+
+/// Adverbs that attribute without a source of their own.
+pub(super) fn adverb(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribution> {
+    let doc = scene.doc;
+    let sentence = doc.sent(at);
+    let host = sentence.clause_of(at.word);
+    let mut found = attribution(CueKind::Verb, at, unit);
+    let default = [Slot::Subject];
+    let slots: &[Slot] = if unit.sense.source.is_empty() { &default } else { &unit.sense.source };
+    let words = slots.iter().map(|s| slots::fill(doc, At::new(at.sent, host), s)).find(|w| !w.is_empty())?;
+    found.sources = parties(scene, at.sent, &words);
+    found.content = trimmed(doc, at.sent, &sentence.subtree_without(host, |w| w == at.word));
+    found.head = Some(host);
+    (!found.sources.is_empty() && !found.content.is_empty()).then_some(found)
+}
