@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 const DAY_BUCKET: i32 = 16;
 /// Days of one bucket of sightings with a vague date.
 const VAGUE_BUCKET: i32 = 128;
+/// Bits of a key that tell apart what is filed in one bucket.
+const SUBJECT_BITS: u32 = 40;
 /// Kilometres of one degree of latitude.
 const KM_OF_DEGREE: f64 = 111.2;
 
@@ -31,9 +33,18 @@ impl Key {
         self.0
     }
 
-    fn new(family: &str, bucket: &str, subject: &str) -> Key {
-        Key(sixty_bits(format!("{family}\n{bucket}\n{subject}").as_bytes()))
+    /// The highest twenty bits are those of the bucket, so that keys of the same days lie side by side in an index: what arrives
+    /// together touches few of its pages, however large it has become.
+    fn new(family: u64, bucket: u64, subject: u64) -> Key {
+        let days = bucket >> SUBJECT_BITS << SUBJECT_BITS;
+        Key(days | mixed(mixed(family, bucket), subject) >> (64 - SUBJECT_BITS))
     }
+}
+
+/// One number for two.
+fn mixed(a: u64, b: u64) -> u64 {
+    let sum = (a ^ b.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (sum ^ (sum >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
 /// The keys under which `sighting` is filed; sorted, none twice.
@@ -85,13 +96,20 @@ fn share(keys: &[Key], probes: &[Key]) -> bool {
 }
 
 fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> Vec<Key> {
-    let mut found = BTreeSet::new();
+    let hashes =
+        |names: &mut dyn Iterator<Item = &str>| names.map(|name| sixty_bits(name.as_bytes())).collect::<Vec<_>>();
+    let subjects = hashes(&mut subjects.iter().map(String::as_str));
+    let buckets = hashes(&mut buckets.iter().map(String::as_str));
+    let mut found = Vec::new();
     for family in weights::families(sighting.event_type) {
-        for bucket in buckets {
-            found.extend(subjects.iter().map(|subject| Key::new(family, bucket, subject)));
+        let family = sixty_bits(family.as_bytes());
+        for &bucket in &buckets {
+            found.extend(subjects.iter().map(|&subject| Key::new(family, bucket, subject)));
         }
     }
-    found.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn is_short(window: Window) -> bool {

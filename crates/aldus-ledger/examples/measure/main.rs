@@ -1,0 +1,115 @@
+//! Measures the ledger on invented records: how many are stored in a second, what a question costs, and how both change as the
+//! ledger grows.
+//!
+//!     cargo run --release -p aldus-ledger --example measure -- [EVENTS] [PATH|URL]
+//!
+//! EVENTS (default 1000000) is the size at the end; it is measured at each power of ten on the way, from a thousand on.
+
+mod world;
+
+use aldus_ledger::db::Address;
+use aldus_ledger::{Around, Filter, Ledger, Moment, Prepared};
+use aldus_record::EventType;
+use std::time::{Duration, Instant};
+use world::World;
+
+/// Reports in one transaction, as `aldus add` has it.
+const BATCH: usize = 256;
+/// How often each question is asked.
+const TIMES: usize = 21;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let events: usize = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let folder = std::env::temp_dir().join(format!("aldus-measure-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the ledger");
+    let address = arguments.get(1).map_or(Address::File(folder.join("aldus.db")), |text| Address::of(text));
+    measure(&address, events);
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+fn measure(address: &Address, events: usize) {
+    let now: Moment = "2030-01-01T00:00:00Z".parse().expect("a moment");
+    let mut ledger = Ledger::open_or_create(address, &now).expect("a ledger");
+    let mut world = World::new(17);
+    let mut stored = 0;
+    println!("| events | reports/s, last {} | {} |", BATCH * 4, QUESTIONS.map(|(name, _)| name).join(" | "));
+    println!("|---|---|{}", "---|".repeat(QUESTIONS.len()));
+    let mut size = 1_000;
+    while size <= events {
+        // The last reports on the way to a size are those whose cost is measured.
+        let measured = BATCH * 4 * world::EVENTS;
+        while stored + measured < size {
+            stored += add(&mut ledger, &mut world, &now).0;
+        }
+        let (mut reports, mut spent) = (0, Duration::ZERO);
+        while stored < size {
+            let (more, time) = add(&mut ledger, &mut world, &now);
+            stored += more;
+            reports += more / world::EVENTS;
+            spent += time;
+        }
+        let rate = reports as f64 / spent.as_secs_f64();
+        let answers = QUESTIONS.map(|(_, filter)| median(&mut ledger, &filter(&world)));
+        println!("| {stored} | {rate:.0} | {} |", answers.join(" | "));
+        size *= 10;
+    }
+}
+
+/// Store one batch; how many events it had, and the time that storing took.
+fn add(ledger: &mut Ledger, world: &mut World, now: &Moment) -> (usize, Duration) {
+    let lines: Vec<String> =
+        (0..BATCH).map(|_| serde_json::to_string(&world.report()).expect("a record as JSON")).collect();
+    let begun = Instant::now();
+    // As in `aldus add --records`: lines are read by all cores, and stored by one.
+    let half = lines.len() / 2;
+    let prepare = |lines: &[String]| -> Vec<Prepared> {
+        lines.iter().map(|line| Prepared::from_json(line).expect("a sound record")).collect()
+    };
+    let prepared: Vec<Prepared> = std::thread::scope(|scope| {
+        let other = scope.spawn(|| prepare(&lines[half..]));
+        let mut all = prepare(&lines[..half]);
+        all.extend(other.join().expect("records prepared"));
+        all
+    });
+    ledger.add(&prepared, now).expect("a batch stored");
+    (BATCH * world::EVENTS, begun.elapsed())
+}
+
+type Question = (&'static str, fn(&World) -> Filter);
+
+const QUESTIONS: [Question; 7] = [
+    ("latest", |_| Filter::default()),
+    ("country and type", |world| Filter {
+        country: Some(world.country()),
+        event_type: Some(EventType::Protest),
+        ..Filter::default()
+    }),
+    ("actor", |world| Filter { actor: Some(world.group()), ..Filter::default() }),
+    ("30 days, killed ≥ 10", |world| Filter {
+        from: Some(world.day() - 60),
+        to: Some(world.day() - 30),
+        killed: Some(10),
+        ..Filter::default()
+    }),
+    ("within 100 km", |world| {
+        let (lat, lon) = world.point();
+        Filter { around: Around::new(lat, lon, 100.0).ok(), ..Filter::default() }
+    }),
+    ("contested, country", |world| Filter { contested: true, country: Some(world.country()), ..Filter::default() }),
+    ("two words", |world| Filter { text: Some(world.words()), ..Filter::default() }),
+];
+
+/// The median time of a question and its first fifty answers.
+fn median(ledger: &mut Ledger, filter: &Filter) -> String {
+    let filter = Filter { limit: Some(50), ..filter.clone() };
+    let mut times = Vec::new();
+    let mut found = 0;
+    for _ in 0..TIMES {
+        let begun = Instant::now();
+        found = ledger.incidents(&filter).expect("an answer").len();
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    format!("{:.1} ms ({found})", times[TIMES / 2].as_secs_f64() * 1000.0)
+}

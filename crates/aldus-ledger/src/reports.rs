@@ -1,0 +1,116 @@
+//! Finding reports again.
+
+use crate::appearance::{self, Appearance};
+use crate::db::{Database, Value};
+use crate::prepared::url_of;
+use crate::{Ledger, LedgerError};
+use aldus_record::Record;
+
+/// Fewest signs of a report's id that name it.
+const FEWEST: usize = 4;
+/// Candidates that are named when an id is not enough.
+const SHOWN: i64 = 4;
+
+/// A report as the ledger has it.
+#[derive(Debug, Clone)]
+pub struct StoredReport {
+    /// What was read in it.
+    pub record: Record,
+    /// Where it appeared.
+    pub appearances: Vec<Appearance>,
+    /// When it was recorded, RFC 3339 in UTC.
+    pub recorded_at: String,
+}
+
+impl StoredReport {
+    /// Whether it is no longer to be found anywhere.
+    pub fn is_withdrawn(&self) -> bool {
+        !self.appearances.is_empty() && self.appearances.iter().all(|a| a.withdrawal.is_some())
+    }
+}
+
+impl Ledger {
+    /// The report of this name: an id (`b3:…`), the beginning of one, a URL (its latest text), or the id that its owner gave it.
+    pub fn report(&mut self, name: &str) -> Result<StoredReport, LedgerError> {
+        self.reading(|db| {
+            let number = number_of(db, name)?;
+            load(db, number)
+        })
+    }
+
+    /// The texts that appeared where this report did, by address, the earliest first.
+    pub fn revisions(&mut self, report: &StoredReport) -> Result<Vec<Vec<StoredReport>>, LedgerError> {
+        self.reading(|db| {
+            let mut documents: Vec<i64> = report.appearances.iter().map(|a| a.document).collect();
+            documents.dedup();
+            documents.into_iter().map(|document| revisions(db, document)).collect()
+        })
+    }
+}
+
+fn revisions(db: &mut dyn Database, document: i64) -> Result<Vec<StoredReport>, LedgerError> {
+    let mut found = Vec::new();
+    for appearance in appearance::of_document(db, document)? {
+        let report = load(db, appearance.report)?;
+        found.push(StoredReport { appearances: vec![appearance], ..report });
+    }
+    Ok(found)
+}
+
+/// A report with what is in force of it.
+pub(crate) fn load(db: &mut dyn Database, number: i64) -> Result<StoredReport, LedgerError> {
+    let rows = db.rows(
+        "SELECT k.record, r.recorded_at FROM reports r JOIN records k ON k.report = r.number AND k.version = r.in_force \
+         WHERE r.number = $1",
+        &[number.into()],
+    )?;
+    let row = rows.first().ok_or_else(|| LedgerError::Damaged(format!("report {number} has no record")))?;
+    let record = record_of(row.text(0)?)?;
+    let recorded_at = row.text(1)?.to_owned();
+    Ok(StoredReport { record, appearances: appearance::of_report(db, number)?, recorded_at })
+}
+
+/// The record in a stored text.
+pub(crate) fn record_of(json: &str) -> Result<Record, LedgerError> {
+    serde_json::from_str(json).map_err(|error| LedgerError::Damaged(format!("a record cannot be read: {error}")))
+}
+
+/// The number of the report that a user names.
+pub(crate) fn number_of(db: &mut dyn Database, name: &str) -> Result<i64, LedgerError> {
+    if let Some(number) = exact(db, name)? {
+        return Ok(number);
+    }
+    if let Some(latest) = appearance::at_address(db, &url_of(name))?.iter().find(|a| a.current) {
+        return Ok(latest.report);
+    }
+    let rows = db.rows("SELECT DISTINCT report FROM appearances WHERE source_id = $1 LIMIT 2", &[name.into()])?;
+    if let [row] = rows.as_slice() {
+        return row.int(0);
+    }
+    by_beginning(db, name)
+}
+
+fn exact(db: &mut dyn Database, id: &str) -> Result<Option<i64>, LedgerError> {
+    let rows = db.rows("SELECT number FROM reports WHERE id = $1", &[id.into()])?;
+    rows.first().map(|row| row.int(0)).transpose()
+}
+
+fn by_beginning(db: &mut dyn Database, name: &str) -> Result<i64, LedgerError> {
+    let unknown = || LedgerError::Unknown { what: "report", id: name.to_owned() };
+    let signs = name.strip_prefix("b3:").unwrap_or(name).to_lowercase();
+    if signs.len() < FEWEST || !signs.bytes().all(|sign| sign.is_ascii_hexdigit()) {
+        return Err(unknown());
+    }
+    // All ids that begin so lie between it and it followed by a sign beyond 'f'.
+    let bounds = [Value::from(format!("b3:{signs}")), Value::from(format!("b3:{signs}g")), SHOWN.into()];
+    let rows = db.rows("SELECT number, id FROM reports WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3", &bounds)?;
+    match rows.as_slice() {
+        [] => Err(unknown()),
+        [only] => only.int(0),
+        several => {
+            let candidates: Result<Vec<&str>, LedgerError> = several.iter().map(|row| row.text(1)).collect();
+            let short: Vec<String> = candidates?.into_iter().map(|id| id.chars().take(15).collect()).collect();
+            Err(LedgerError::Ambiguous { id: name.to_owned(), candidates: short.join(", ") })
+        }
+    }
+}
