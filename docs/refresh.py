@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes again what the documents quote of the program: the example in README.md and docs/record.schema.json.
+"""Writes again what the documents quote: the example in README.md, docs/record.schema.json, the columns in docs/exports.md.
 
 Run it from anywhere after a change of what the program prints: python3 docs/refresh.py
 """
 
+import csv
 import json
 import re
 import subprocess
@@ -32,7 +33,27 @@ def blocks() -> dict[str, str]:
     }
 
 
+def columns() -> dict[str, str]:
+    """The columns of each layout as a table, from the data file the exports are made by."""
+    lines = (ROOT / "crates/aldus-export/data/columns.csv").read_text(encoding="utf-8").splitlines()
+    tables: dict[str, str] = {}
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        table = tables.get(row["layout"], "| column | what Aldus writes there |\n|---|---|\n")
+        tables[row["layout"]] = table + f"| `{row['column']}` | {row['meaning']} |\n"
+    return tables
+
+
+def refresh_columns() -> None:
+    exports = ROOT / "docs" / "exports.md"
+    text = exports.read_text(encoding="utf-8")
+    for name, table in columns().items():
+        block = f"<!-- columns {name} -->\n{table}<!-- end -->"
+        text = re.sub(rf"<!-- columns {name} -->.*?<!-- end -->", lambda _: block, text, flags=re.DOTALL)
+    exports.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
+    refresh_columns()
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     for name, content in blocks().items():

@@ -3,6 +3,7 @@
 
 mod commands;
 mod digest;
+mod export;
 mod html;
 mod input;
 mod output;
@@ -19,6 +20,7 @@ Examples:
   aldus read report.txt                          what one report says, for a person
   aldus read --format html --out page.html *.txt the same as a page, text and claims side by side
   aldus read --format jsonl reports.jsonl        one record a line, for programs
+  aldus export --format csv --out events.csv *.txt  what they say as a table, for spreadsheets and statistics
   curl -s URL | text-of-page | aldus read -      from standard input
 
 Exit status: 0 all was read, 2 some input could not be read (the rest was), 1 anything else.";

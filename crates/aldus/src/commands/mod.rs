@@ -1,5 +1,6 @@
 //! The commands, one file each. A new command is a file here, a variant below and an arm in [`Command::run`].
 
+mod export;
 mod parse;
 mod read;
 mod schema;
@@ -12,6 +13,8 @@ use clap::Subcommand;
 pub enum Command {
     /// Read reports: what happened, and who says so
     Read(read::Args),
+    /// Write tables, GeoJSON, or the layouts of PLOVER, POLECAT, GDELT, ACLED and UCDP
+    Export(export::Args),
     /// Parse a text and print it as CoNLL-U
     Parse(parse::Args),
     /// Print the JSON Schema of a record
@@ -32,6 +35,7 @@ impl Command {
     pub fn run(self) -> Result<Outcome> {
         match self {
             Command::Read(args) => read::run(&args),
+            Command::Export(args) => export::run(&args),
             Command::Parse(args) => parse::run(&args),
             Command::Schema => schema::run(),
         }

@@ -1,3 +1,4 @@
+use super::unfinished;
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -28,6 +29,7 @@ impl Sink {
             return Ok(Sink { to: BufWriter::new(Box::new(file)), parts: None });
         }
         let unfinished = unfinished_name(name);
+        unfinished::begin(&unfinished);
         let file = File::create(&unfinished).with_context(|| format!("cannot write to {}", unfinished.display()))?;
         let parts = Parts { unfinished, name: name.to_owned() };
         Ok(Sink { to: BufWriter::new(Box::new(file)), parts: Some(parts) })
@@ -37,7 +39,9 @@ impl Sink {
     pub fn finish(mut self) -> Result<()> {
         self.to.flush()?;
         if let Some(Parts { unfinished, name }) = self.parts.take() {
-            fs::rename(&unfinished, &name).with_context(|| format!("cannot write to {}", name.display()))?;
+            let renamed = fs::rename(&unfinished, &name);
+            unfinished::end(&unfinished);
+            renamed.with_context(|| format!("cannot write to {}", name.display()))?;
         }
         Ok(())
     }
@@ -57,7 +61,8 @@ impl Drop for Sink {
     fn drop(&mut self) {
         if let Some(parts) = self.parts.take() {
             // Not finished, so an error is already on its way to the user; a left-over is the lesser evil.
-            let _ = fs::remove_file(parts.unfinished);
+            let _ = fs::remove_file(&parts.unfinished);
+            unfinished::end(&parts.unfinished);
         }
     }
 }

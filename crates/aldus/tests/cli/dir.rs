@@ -38,6 +38,11 @@ impl Dir {
         std::fs::read_to_string(self.root.join(name)).unwrap()
     }
 
+    /// The same of a file that is no text.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.root.join(name)).unwrap()
+    }
+
     /// Names of the files in the folder, sorted.
     pub fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.root).unwrap();

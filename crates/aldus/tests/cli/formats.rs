@@ -91,7 +91,7 @@ fn a_reader_that_leaves_is_no_error() {
 fn help_and_schema() {
     let dir = Dir::new("help");
     let help = dir.aldus(&["--help"]).succeeded().stdout;
-    for word in ["read", "parse", "schema", "Examples:", "Exit status:"] {
+    for word in ["read", "export", "parse", "schema", "Examples:", "Exit status:"] {
         assert!(help.contains(word), "{word}");
     }
     assert!(dir.aldus(&["read", "--help"]).succeeded().stdout.contains("--input-format"));

@@ -3,6 +3,7 @@
 mod bad_input;
 mod determinism;
 mod dir;
+mod export;
 mod formats;
 mod html;
 mod parse;
