@@ -5,9 +5,11 @@ Run it from anywhere after a change of what the program prints: python3 docs/ref
 """
 
 import csv
+import io
 import json
 import re
 import subprocess
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,9 +28,11 @@ def blocks() -> dict[str, str]:
     view = aldus("read", EXAMPLE).splitlines()
     record = json.loads(aldus("read", "--format", "json", EXAMPLE))
     claim = next(claim for claim in record["claims"] if claim["stance"] == "denies")
+    acled = next(csv.DictReader(io.StringIO(aldus("export", "--format", "acled", EXAMPLE))))
     return {
         "input": "\n".join(report.split("\n")[:8]),
         "output": "\n".join([*view[:LINES_SHOWN], "…"]),
+        "export": textwrap.fill(f"{acled['fatalities']}  {acled['notes']}", 120),
         "record": json.dumps(claim, ensure_ascii=False, indent=1),
     }
 

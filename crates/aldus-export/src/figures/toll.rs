@@ -46,9 +46,9 @@ pub fn by_voice<'a>(figures: Vec<Figure<'a>>) -> (Vec<Toll<'a>>, Vec<(Figure<'a>
         }
     }
     // What outdid a figure may have been outdone itself.
-    for at in 0..outdone.len() {
-        if let Some(last) = tolls.iter().find(|t| same_voice(&outdone[at].0, t)).map(|t| t.figure) {
-            outdone[at].1 = last;
+    for (lost, by) in &mut outdone {
+        if let Some(toll) = tolls.iter().find(|toll| same_voice(lost, toll)) {
+            *by = toll.figure;
         }
     }
     (tolls, outdone)

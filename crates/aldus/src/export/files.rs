@@ -62,7 +62,13 @@ impl Feed<'_, '_> {
 impl Files {
     fn records(&self, feed: &mut Feed) -> Result<()> {
         for path in &self.files {
-            let mut lines = RecordLines::open(path)?;
+            let mut lines = match RecordLines::open(path) {
+                Ok(lines) => lines,
+                Err(problem) => {
+                    feed.take(Err(problem), 0)?;
+                    continue;
+                }
+            };
             while let Some((found, bytes)) = lines.next()? {
                 feed.take(found, bytes)?;
             }

@@ -17,15 +17,16 @@ pub type Line = (Result<Record, Problem>, u64);
 
 impl RecordLines {
     /// Open the file; `-` is standard input.
-    pub fn open(path: &Path) -> Result<RecordLines> {
-        let stdin = crate::input::is_stdin(path);
-        let file = if stdin { Origin::default().file } else { path.display().to_string() };
-        let from: Box<dyn BufRead> = if stdin {
-            Box::new(BufReader::new(std::io::stdin()))
-        } else {
-            Box::new(BufReader::new(File::open(path).with_context(|| format!("cannot read {file}"))?))
-        };
-        Ok(RecordLines { file, from, line: 0 })
+    pub fn open(path: &Path) -> Result<RecordLines, Problem> {
+        if crate::input::is_stdin(path) {
+            let from = Box::new(BufReader::new(std::io::stdin()));
+            return Ok(RecordLines { file: Origin::default().file, from, line: 0 });
+        }
+        let file = path.display().to_string();
+        match File::open(path) {
+            Ok(from) => Ok(RecordLines { file, from: Box::new(BufReader::new(from)), line: 0 }),
+            Err(error) => Err(Problem::with_file(&file, format!("cannot be read: {error}"), "check its name")),
+        }
     }
 
     /// The next record; none at the end.

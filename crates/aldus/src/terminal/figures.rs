@@ -7,14 +7,14 @@ use crate::digest::{self, Contradiction, Digest, Figure};
 pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradictions: &[Contradiction], style: Style) {
     let rows: Vec<Row> = figures.iter().map(|figure| Row::of(digest, figure, contradictions)).collect();
     let column = |cell: fn(&Row) -> &str| rows.iter().map(|row| width(cell(row))).max().unwrap_or(0);
-    let (harm, count) = (column(|row| &row.harm), column(|row| &row.count));
+    let (harm, counts) = (column(|row| &row.harm), column(|row| &row.count));
     for row in &rows {
         let mark = if row.contradicted { style.paint(Ink::Alarm, "!") } else { " ".to_owned() };
         let ink = if row.fate.is_empty() { Ink::Figure } else { Ink::Gone };
-        let count = style.paint(ink, &padded(&row.count, count));
+        let count = style.paint(ink, &padded(&row.count, counts));
         let fate =
             if row.fate.is_empty() { String::new() } else { format!("  {}", style.paint(Ink::Alarm, &row.fate)) };
-        let room = style.width.saturating_sub(10 + harm + width(&row.count) + width(&row.place) + width(&row.fate));
+        let room = style.width.saturating_sub(10 + harm + counts + width(&row.place) + fate_width(&row.fate));
         let source = style.paint(Ink::Source, &digest::shortened(&row.source, room.max(12)));
         let place = style.paint(Ink::Quiet, &row.place);
         out.push_str(&format!("  {mark} {}  {count}  {source}  {place}{fate}\n", padded(&row.harm, harm)));
@@ -26,6 +26,11 @@ pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradiction
         out.push_str(&style.paint(Ink::Alarm, &line));
         out.push('\n');
     }
+}
+
+/// Columns that the fate takes, with the space before it.
+fn fate_width(fate: &str) -> usize {
+    if fate.is_empty() { 0 } else { 2 + width(fate) }
 }
 
 /// The cells of one figure.
