@@ -1,6 +1,6 @@
 use super::incident::reasons;
 use super::style::{Ink, Style};
-use super::wrap::{printable, width};
+use super::wrap::{Paragraph, printable, width};
 use crate::digest::{self, Contradiction, Digest, Figure};
 
 /// Figures side by side with who gives them; those that contradict each other are marked.
@@ -15,16 +15,16 @@ pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradiction
         let fate =
             if row.fate.is_empty() { String::new() } else { format!("  {}", style.paint(Ink::Alarm, &row.fate)) };
         let room = style.width.saturating_sub(10 + harm + counts + width(&row.place) + fate_width(&row.fate));
-        let source = style.paint(Ink::Source, &digest::shortened(&row.source, room.max(12)));
+        // What is shortened gets two columns more: a space and the sign that says so.
+        let source = style.paint(Ink::Source, &digest::shortened(&row.source, room.max(12) - 2));
         let place = style.paint(Ink::Quiet, &row.place);
         out.push_str(&format!("  {mark} {}  {count}  {source}  {place}{fate}\n", padded(&row.harm, harm)));
         reasons(out, digest, &row.id, style);
     }
     for contradiction in contradictions {
         let what = format!("{} {}", contradiction.who, digest::harm_name(contradiction.harm));
-        let line = format!("  ! sources disagree on {what}: figures that exclude each other");
-        out.push_str(&style.paint(Ink::Alarm, &line));
-        out.push('\n');
+        let line = format!("! sources disagree on {what}: figures that exclude each other");
+        Paragraph { first: "  ", rest: "    " }.write(out, style, &[(Ink::Alarm, &line)]);
     }
 }
 
