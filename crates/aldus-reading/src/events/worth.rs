@@ -67,7 +67,16 @@ pub(crate) fn features(
     if let Some(holder) = holder {
         f.value("in_quote", &format!("{:?}", holder.quote));
     }
-    f.flag("is_cue", attributions.iter().any(|a| a.cue == Some(event.at)));
+    let cue = attributions.iter().find(|a| {
+        a.cue.is_some_and(|c| c.sent == event.at.sent && (a.cue_words.0..=a.cue_words.1).contains(&event.at.word))
+    });
+    f.flag("is_cue", cue.is_some());
+    if let Some(cue) = cue {
+        f.value("cue_kind", cue.kind.name());
+        f.value("cue_type", kind);
+        f.value("cue_stance", &format!("{}.{kind}", cue.stance.name()));
+        f.value("cue_quote", &format!("{:?}.{kind}", cue.quote));
+    }
     f.flag("first_sentences", event.at.sent < 3);
     f.flag("harms", doc.lexicon.casualties.has(&word.lemma));
     f.flag("relative", sentence.ancestors(event.at.word).take(2).any(|a| sentence.words[a].rel == "acl:relcl"));
