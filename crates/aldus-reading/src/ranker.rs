@@ -2,6 +2,7 @@
 //! annotated reports. A feature is a name, or a name and a value; all are present or absent.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// One ranker.
 pub(crate) struct Ranker {
@@ -120,17 +121,25 @@ pub(crate) struct Rankers {
 impl Rankers {
     /// The weights in `models/rankers`.
     pub(crate) fn embedded() -> Rankers {
-        Rankers {
-            worth: Ranker::from_csv(include_str!("../../../models/rankers/worth.csv")),
-            merged: Ranker::from_csv(include_str!("../../../models/rankers/merged.csv")),
-            kept: Ranker::from_csv(include_str!("../../../models/rankers/kept.csv")),
-            links: Ranker::from_csv(include_str!("../../../models/rankers/links.csv")),
-            participants: Ranker::from_csv(include_str!("../../../models/rankers/participants.csv")),
-            claims: Ranker::from_csv(include_str!("../../../models/rankers/claims.csv")),
-            facets: Ranker::from_csv(include_str!("../../../models/rankers/facets.csv")),
-            topics: Ranker::from_csv(include_str!("../../../models/rankers/topics.csv")),
-            harms: Ranker::from_csv(include_str!("../../../models/rankers/harms.csv")),
+        macro_rules! weights {
+            ($($name:ident),*) => {
+                Rankers { $($name: Ranker::from_csv(&weights(
+                    concat!(stringify!($name), ".csv"),
+                    include_str!(concat!("../../../models/rankers/", stringify!($name), ".csv")),
+                )),)* }
+            };
         }
+        weights!(worth, links, merged, kept, participants, claims, facets, topics, harms)
+    }
+}
+
+/// What was compiled in; while training, the file in the folder `ALDUS_RANKERS` instead, so that each stage can be learned upon
+/// the one before without compiling again.
+fn weights(file: &str, embedded: &'static str) -> Cow<'static, str> {
+    let folder = if cfg!(feature = "training") { std::env::var_os("ALDUS_RANKERS") } else { None };
+    match folder.and_then(|folder| std::fs::read_to_string(std::path::Path::new(&folder).join(file)).ok()) {
+        Some(learned) => Cow::Owned(learned),
+        None => Cow::Borrowed(embedded),
     }
 }
 
