@@ -201,7 +201,8 @@ def check(path):
         if path.name == "approximators.csv":
             key = (row["phrase"], row["side"])
         if key_width == 3:
-            key = (cells[0], "|".join(sorted(listed(cells[1]))), cells[2])
+            # A trigger may have several rows, one for each type of event.
+            key = (cells[0], "|".join(sorted(listed(cells[1]))), cells[2], row.get("type"))
         if key in seen:
             yield number, f"{','.join(cells[:key_width])} is on line {seen[key]} already"
         seen[key] = number
