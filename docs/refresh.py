@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes again what the documents quote: the example in README.md, docs/record.schema.json, the columns in docs/exports.md.
+"""Writes again what the documents quote: the examples in README.md, docs/record.schema.json, the columns in docs/exports.md.
 
 Run it from anywhere after a change of what the program prints: python3 docs/refresh.py
 """
@@ -9,12 +9,16 @@ import io
 import json
 import re
 import subprocess
+import tempfile
 import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "examples/nl/veemarkt.txt"
 LINES_SHOWN = 36
+LEDGER = "examples/ledger"
+REVISED = "https://noorderkoerier.example/wereld/nyala"
+GONE = "https://nilesentinel.example/a/5512"
 
 
 def aldus(*arguments: str) -> str:
@@ -56,11 +60,28 @@ def refresh_columns() -> None:
     exports.write_text(text, encoding="utf-8")
 
 
+def ledger_blocks() -> dict[str, str]:
+    """The worked example of the ledger, step by step."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = ["--db", f"{folder}/aldus.db", "--recorded-at", "2025-06-01T12:00:00Z"]
+        aldus("add", f"{LEDGER}/tuesday.jsonl", *place)
+        aldus("add", f"{LEDGER}/later.jsonl", *place)
+        aldus("withdraw", GONE, "--because", "the page is gone", "--on", "2025-05-09", "--by", "ann", *place)
+        lines = aldus("incidents", "--json", *place).splitlines()
+        largest = max((json.loads(line) for line in lines), key=lambda incident: incident["reports"])
+        view = aldus("incident", largest["id"], *place).splitlines()
+        return {
+            "incidents": aldus("incidents", "--country", "SDN", *place),
+            "incident": "\n".join([*view[:LINES_SHOWN + 10], "…"]),
+            "revisions": aldus("report", REVISED, "--revisions", *place),
+        }
+
+
 def main() -> None:
     refresh_columns()
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
-    for name, content in blocks().items():
+    for name, content in (blocks() | ledger_blocks()).items():
         fenced = f"<!-- {name} -->\n```text\n{content.rstrip()}\n```\n<!-- end -->"
         text = re.sub(rf"<!-- {name} -->.*?<!-- end -->", lambda _: fenced, text, flags=re.DOTALL)
     readme.write_text(text, encoding="utf-8")

@@ -89,8 +89,12 @@ impl Ledger {
             let incident = find::incident(db, id)?;
             let members: BTreeSet<SightingId> = events_of(db, incident)?.into_iter().collect();
             let mut part = BTreeSet::new();
+            let mut beside = BTreeSet::new();
             for name in off {
-                let named: BTreeSet<SightingId> = find::events(db, name)?.intersection(&members).copied().collect();
+                let all = find::events(db, name)?;
+                let named: BTreeSet<SightingId> = all.intersection(&members).copied().collect();
+                // What else a report tells must not step into the place of what is split off.
+                beside.extend(all.difference(&members).copied());
                 if named.is_empty() {
                     return Err(LedgerError::Unknown {
                         what: "sighting or report in this incident called",
@@ -104,9 +108,10 @@ impl Ledger {
             let (Some(first), Some(other)) = (rest.first(), part.first()) else {
                 return Err(LedgerError::Refused("nothing would be left of the incident: name some of it".to_owned()));
             };
-            let pairs = Decision::split(&part, &rest);
+            let mut pairs = Decision::split(&part, &rest);
+            pairs.extend(beside.iter().flat_map(|a| rest.iter().map(|b| Decision::Apart(*a, *b))));
             decide(db, "split", by, now, &Content { pairs, event: None, edited: BTreeMap::new() })?;
-            let all: Vec<SightingId> = members.iter().copied().collect();
+            let all: Vec<SightingId> = members.union(&beside).copied().collect();
             resettle(db, &all)?;
             Ok((*first, *other))
         })

@@ -1,11 +1,13 @@
 //! `aldus`, the command line: it finds the reports, hands them to the reader, and shows what was read to a person (terminal,
 //! HTML) or to a program (JSON, JSON lines). Nothing is decided here about what a report says.
 
+mod coding;
 mod commands;
 mod digest;
 mod export;
 mod html;
 mod input;
+mod ledger;
 mod output;
 mod progress;
 mod terminal;
@@ -22,6 +24,8 @@ Examples:
   aldus read --format jsonl reports.jsonl        one record a line, for programs
   aldus export --format csv --out events.csv *.txt  what they say as a table, for spreadsheets and statistics
   curl -s URL | text-of-page | aldus read -      from standard input
+  aldus add reports.jsonl                        read and keep in the ledger aldus.db
+  aldus report URL --revisions                   what changed in a report
 
 Exit status: 0 all was read, 2 some input could not be read (the rest was), 1 anything else.";
 

@@ -32,13 +32,13 @@ pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, betw
     let determiner = if pos == "noun" { format!("{:?}", nominals_determiner(doc, m.at)) } else { "verb".to_owned() };
     f.value("determiner", &determiner);
     f.value(if same_lemma { "determiner_same_unit" } else { "determiner_other_unit" }, &determiner);
-    let distance = m.at.sent - last.at.sent;
-    let distance = match distance {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3..=5 => "3-5",
-        6..=9 => "6-9",
+    // A cluster that was merged may reach beyond this mention: that is as far away as can be.
+    let distance = match m.at.sent.checked_sub(last.at.sent) {
+        Some(0) => "0",
+        Some(1) => "1",
+        Some(2) => "2",
+        Some(3..=5) => "3-5",
+        Some(6..=9) => "6-9",
         _ => "10+",
     };
     f.value("distance", distance);

@@ -1,17 +1,17 @@
 //! `aldus read`: reports in, records out, in the order of the input whatever the number of threads.
 
 use super::Outcome;
-use crate::input::{self, Form, Inputs, Item, Problem, Report, Size};
+use crate::coding::{Coding, Refusal};
+use crate::input::{Form, Inputs, Item, Problem, Report, Size};
 use crate::output::{Format, Framing, Sink};
 use crate::progress::Progress;
 use crate::terminal::{self, ColorChoice, Style};
 use crate::{digest::Digest, html};
-use aldus_reading::{Input, Options, ReadError, Reader};
+use aldus_reading::{Options, Reader};
 use aldus_record::Record;
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use std::io::IsTerminal;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// What `aldus read` takes.
@@ -86,7 +86,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let format = args.format();
     let reader = Reader::new().context("cannot load what the reader needs")?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
-    let view = View { format, style: Style::choose(args.color, args.out.is_none()), args, reader: &reader };
+    let view = View { format, style: Style::choose(args.color, args.out.is_none()), coding: args.coding(&reader) };
 
     let mut framing = Framing::new(format, Sink::open(args.out.as_deref())?);
     let mut progress = Progress::over(&files, args.out.is_none());
@@ -135,6 +135,11 @@ impl Args {
         Ok(vec![PathBuf::from("-")])
     }
 
+    fn coding<'a>(&'a self, reader: &'a Reader) -> Coding<'a> {
+        let options = Options { explain: self.explain, all_claims: self.claims == Claims::All };
+        Coding { reader, language: self.lang.as_deref(), published: self.date.as_deref(), options }
+    }
+
     fn format(&self) -> Format {
         let ending = self.out.as_deref().and_then(Path::extension).and_then(|e| e.to_str());
         self.format.unwrap_or(match ending {
@@ -169,8 +174,7 @@ enum Rendered {
 struct View<'a> {
     format: Format,
     style: Style,
-    args: &'a Args,
-    reader: &'a Reader,
+    coding: Coding<'a>,
 }
 
 impl View<'_> {
@@ -179,39 +183,10 @@ impl View<'_> {
             Ok(report) => report,
             Err(problem) => return Rendered::Problem(problem),
         };
-        // One report that the program stumbles over must not take the others with it.
-        match catch_unwind(AssertUnwindSafe(|| self.read(&report))) {
-            Ok(Ok(record)) => self.show(number, &report, &record),
-            Ok(Err(error)) => self.refuse(&report, &error),
-            Err(_) => Rendered::Problem(Problem {
-                origin: report.origin,
-                what: "the program failed on this report, which is a mistake in the program".to_owned(),
-                remedy: "please report it with the text; the other reports are not affected".to_owned(),
-            }),
-        }
-    }
-
-    fn read(&self, report: &Report) -> Result<Record, ReadError> {
-        let input = Input {
-            text: &report.text,
-            source_id: report.id.as_deref(),
-            language: self.args.lang.as_deref().or(report.language.as_deref()),
-            published: self.args.date.as_deref().or(report.published.as_deref()),
-            title: report.title.as_deref(),
-            publisher: report.publisher.as_deref(),
-            url: report.url.as_deref(),
-        };
-        let options = Options { explain: self.args.explain, all_claims: self.args.claims == Claims::All };
-        self.reader.read(&input, &options)
-    }
-
-    fn refuse(&self, report: &Report, error: &ReadError) -> Rendered {
-        match error {
-            ReadError::BadDate(_) if self.args.date.is_some() => Rendered::Fatal(format!("--date: {error}")),
-            ReadError::UnknownLanguage { .. } if self.args.lang.is_some() => {
-                Rendered::Fatal(format!("--lang: {error}"))
-            }
-            _ => Rendered::Problem(input::refused(&report.origin, error)),
+        match self.coding.read(&report) {
+            Ok(record) => self.show(number, &report, &record),
+            Err(Refusal::Problem(problem)) => Rendered::Problem(problem),
+            Err(Refusal::Fatal(problem)) => Rendered::Fatal(problem),
         }
     }
 

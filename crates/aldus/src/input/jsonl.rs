@@ -1,15 +1,11 @@
-use super::{Item, Origin, Problem, Report, Size, check, name_of, open};
+use super::lines::Lines;
+use super::{Item, Problem, Report, Size, check};
 use serde::Deserialize;
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 /// The reports of a file with one JSON object a line.
 pub struct JsonLines {
-    file: String,
-    from: BufReader<Box<dyn Read>>,
-    max_size: Size,
-    line: usize,
-    broken: bool,
+    lines: Lines,
 }
 
 /// A line of the file. Fields it doesn't know are left alone, so that people can hand in what they have.
@@ -38,50 +34,21 @@ enum Id {
     Number(serde_json::Number),
 }
 
-enum Taken {
-    End,
-    Whole,
-    TooLong,
-}
-
 impl JsonLines {
     /// Open the file.
     pub fn open(path: &Path, max_size: Size) -> Result<JsonLines, Problem> {
-        let from = BufReader::with_capacity(1 << 16, open(path)?);
-        Ok(JsonLines { file: name_of(path), from, max_size, line: 0, broken: false })
-    }
-
-    /// Take the next line into `bytes`; of a line that is too long only the beginning is kept.
-    fn take_line(&mut self, bytes: &mut Vec<u8>, consumed: &mut u64) -> std::io::Result<Taken> {
-        let limit = self.max_size.0;
-        bytes.clear();
-        let got = (&mut self.from).take(limit.saturating_add(1)).read_until(b'\n', bytes)? as u64;
-        *consumed += got;
-        if got == 0 {
-            return Ok(Taken::End);
-        }
-        if got <= limit || bytes.last() == Some(&b'\n') {
-            return Ok(Taken::Whole);
-        }
-        *consumed += skip_line(&mut self.from)?;
-        Ok(Taken::TooLong)
+        Ok(JsonLines { lines: Lines::open(path, max_size)? })
     }
 
     fn problem(&self, what: impl Into<String>, remedy: impl Into<String>) -> Problem {
-        let origin = Origin { file: self.file.clone(), line: Some(self.line) };
-        Problem { origin, what: what.into(), remedy: remedy.into() }
+        Problem { origin: self.lines.origin(), what: what.into(), remedy: remedy.into() }
     }
 
-    fn report(&self, bytes: &[u8]) -> Result<Report, Problem> {
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let at = error.valid_up_to();
-            let what = format!("not UTF-8: byte 0x{:02x} at column {}", bytes[at], at + 1);
-            self.problem(what, "convert the file first, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE")
-        })?;
+    fn report(&self, text: &str) -> Result<Report, Problem> {
         let line: Line = serde_json::from_str(text).map_err(|error| self.malformed(&error))?;
         self.check(&line.text)?;
         Ok(Report {
-            origin: Origin { file: self.file.clone(), line: Some(self.line) },
+            origin: self.lines.origin(),
             text: line.text,
             id: line.id.map(|id| match id {
                 Id::Text(text) => text,
@@ -122,50 +89,9 @@ impl Iterator for JsonLines {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        let mut bytes = Vec::new();
-        let mut consumed = 0;
-        while !self.broken {
-            self.line += 1;
-            let found = match self.take_line(&mut bytes, &mut consumed) {
-                Ok(Taken::End) => return None,
-                Ok(Taken::TooLong) => Err(self.problem(
-                    format!("the line is larger than {}: too large for one report", self.max_size),
-                    "split it into reports, or raise --max-size",
-                )),
-                Ok(Taken::Whole) => {
-                    let start = if self.line == 1 && bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-                    let line = bytes[start..].trim_ascii();
-                    if line.is_empty() {
-                        continue;
-                    }
-                    self.report(line)
-                }
-                Err(error) => {
-                    self.broken = true;
-                    Err(self.problem(format!("cannot be read any further: {error}"), ""))
-                }
-            };
-            return Some(Item { found, bytes: consumed });
-        }
-        None
-    }
-}
-
-/// Pass over the rest of a line; how many bytes that was.
-fn skip_line(from: &mut impl BufRead) -> std::io::Result<u64> {
-    let mut skipped = 0;
-    loop {
-        let buffer = from.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(skipped);
-        }
-        let end = buffer.iter().position(|&byte| byte == b'\n');
-        let step = end.map_or(buffer.len(), |at| at + 1);
-        from.consume(step);
-        skipped += step as u64;
-        if end.is_some() {
-            return Ok(skipped);
-        }
+        let line = self.lines.next()?;
+        let found = line.text.and_then(|text| self.report(&text));
+        Some(Item { found, bytes: line.bytes })
     }
 }
 
@@ -174,10 +100,9 @@ mod tests {
     use super::*;
 
     fn lines(content: &str, max_size: u64) -> Vec<Result<Report, Problem>> {
-        let from: Box<dyn Read> = Box::new(std::io::Cursor::new(content.as_bytes().to_vec()));
-        let from = BufReader::new(from);
-        let lines = JsonLines { file: "r.jsonl".into(), from, max_size: Size(max_size), line: 0, broken: false };
-        lines.map(|item| item.found).collect()
+        let from = std::io::Cursor::new(content.as_bytes().to_vec());
+        let lines = Lines::over("r.jsonl", Box::new(from), Size(max_size));
+        JsonLines { lines }.map(|item| item.found).collect()
     }
 
     #[test]

@@ -5,10 +5,12 @@
 
 mod check;
 mod jsonl;
+mod lines;
 mod plain;
 mod problem;
 mod size;
 
+pub use lines::Lines;
 pub use problem::{Origin, Problem, refused};
 pub use size::Size;
 

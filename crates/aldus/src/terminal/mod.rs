@@ -7,4 +7,5 @@ mod style;
 mod wrap;
 
 pub use page::show;
-pub use style::{ColorChoice, Style};
+pub use style::{ColorChoice, Ink, Style};
+pub use wrap::Paragraph;

@@ -28,6 +28,11 @@ impl Dir {
         Dir { root }
     }
 
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
     /// Put a file into the folder.
     pub fn put(&self, name: &str, content: impl AsRef<[u8]>) {
         std::fs::write(self.root.join(name), content).unwrap();

@@ -6,6 +6,8 @@ mod dir;
 mod export;
 mod formats;
 mod html;
+mod kill;
+mod ledger;
 mod parse;
 mod records;
 mod terminal;

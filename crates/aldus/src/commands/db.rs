@@ -1,0 +1,77 @@
+//! `aldus db`: the upkeep of the ledger.
+
+use super::Outcome;
+use crate::ledger::{Place, Steps};
+use aldus_ledger::{Ledger, VERSION};
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// What `aldus db` takes.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Look for anything that is wrong with the ledger; exit status 1 when something is
+    Check {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Copy the whole ledger, as of one moment, to a new SQLite file; others may go on writing
+    Backup {
+        /// The file to make
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Bring a ledger that an older version made up to this one
+    Migrate {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Carry out the upkeep.
+pub fn run(args: &Args) -> Result<Outcome> {
+    match &args.what {
+        What::Check { place } => check(place),
+        What::Backup { to, place } => {
+            place.open()?.backup(to)?;
+            println!("{} copied to {}", place.address().shown(), to.display());
+            Ok(Outcome::AllRead)
+        }
+        What::Migrate { place } => {
+            let from = Ledger::migrate(&place.address(), &place.now()?)?;
+            let shown = place.address().shown();
+            if from == VERSION {
+                println!("{shown} has version {VERSION} already");
+            } else {
+                println!("{shown} brought from version {from} to {VERSION}");
+            }
+            Ok(Outcome::AllRead)
+        }
+    }
+}
+
+fn check(place: &Place) -> Result<Outcome> {
+    let mut ledger = place.open()?;
+    let mut steps = Steps::of(ledger.count_reports()?, "reports");
+    let mut records = 0;
+    let flaws = ledger.check(|some| {
+        records += some;
+        steps.step(some);
+    })?;
+    steps.finish();
+    for flaw in &flaws {
+        eprintln!("aldus: {flaw}");
+    }
+    if !flaws.is_empty() {
+        anyhow::bail!("{} is not whole: {} flaws", place.address().shown(), flaws.len());
+    }
+    println!("{} is whole: {records} records", place.address().shown());
+    Ok(Outcome::AllRead)
+}
