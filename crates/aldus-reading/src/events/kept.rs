@@ -44,7 +44,7 @@ pub(crate) fn features(
         },
     );
     let harmed = |m: &&EventMention| doc.lexicon.casualties.has(&doc.word(m.at).lemma);
-    let only_harm = mentions.iter().all(|m| harmed(m));
+    let only_harm = mentions.iter().all(harmed);
     f.flag("only_harm", only_harm);
     f.value("status", status_name(cluster.status));
     f.flag("actor", !cluster.actors.is_empty());

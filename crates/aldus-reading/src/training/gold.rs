@@ -5,12 +5,15 @@ use aldus_record::{MentionKind, Span};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Event, harm, bounds and anchor of a figure.
+type GoldFigure = (usize, String, Option<u64>, Option<u64>, Span);
+
 /// An annotated report, with its anchors as spans.
 pub(super) struct Gold {
     actors: BTreeMap<String, GoldActor>,
     events: Vec<GoldEvent>,
     claims: Vec<GoldClaim>,
-    figures: Vec<(usize, String, Option<u64>, Option<u64>, Span)>,
+    figures: Vec<GoldFigure>,
 }
 
 struct GoldActor {
