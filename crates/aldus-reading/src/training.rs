@@ -4,6 +4,7 @@
 mod gold;
 
 use crate::attribution::Attribution;
+use crate::claims::told::Told;
 use crate::claims::{FACETS, Findings, features, topics};
 use crate::events::coreference::{begin, candidates, join};
 use crate::events::participants::{Part, Stage};
@@ -197,7 +198,7 @@ fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
     let of_cluster: Vec<Option<usize>> =
         scan.clusters.iter().map(|c| most_common(c.mentions.iter().filter_map(|&m| labels[m]))).collect();
     let matched = gold.match_claims(scan);
-    let mut previous = None;
+    let mut told = Told::default();
     for (number, attribution) in scan.attributions.iter().enumerate() {
         let theirs: Vec<&gold::GoldClaim> = matched.iter().filter(|(a, _)| *a == number).map(|(_, c)| *c).collect();
         let common = || features::of(&scene, &findings, attribution, true).into_names();
@@ -214,8 +215,10 @@ fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
         for claim in theirs {
             let Some(facet) = Facet::from_name(&claim.facet) else { continue };
             let Some(event) = claim.event else { continue };
-            topic(scan, &findings, &of_cluster, attribution, facet, previous, event, number, out);
-            previous = of_cluster.iter().position(|c| *c == Some(event)).or(previous);
+            topic(scan, &findings, &of_cluster, attribution, facet, &told, event, number, out);
+            if let Some(cluster) = of_cluster.iter().position(|c| *c == Some(event)) {
+                told.add(&scene, attribution, cluster);
+            }
         }
     }
     harms(scan, gold, &findings, &of_cluster, &matched, out);
@@ -228,7 +231,7 @@ fn topic(
     of_cluster: &[Option<usize>],
     attribution: &Attribution,
     facet: Facet,
-    previous: Option<usize>,
+    told: &Told,
     event: usize,
     number: usize,
     out: &mut Vec<Example>,
@@ -238,7 +241,7 @@ fn topic(
     }
     let scene = scan.scene();
     for (c, of) in of_cluster.iter().enumerate() {
-        let features = topics::of_claim(&scene, findings, attribution, facet, previous, c, true);
+        let features = topics::of_claim(&scene, findings, attribution, facet, told, c, true);
         out.push(example("topics", format!("{number}.{}", facet.name()), *of == Some(event), features));
     }
 }

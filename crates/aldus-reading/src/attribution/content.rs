@@ -29,7 +29,8 @@ pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Op
         .or_else(|| complement(doc, at, unit))
         .or_else(|| quotation(doc, at, quotes))
         .or_else(|| says_all(doc, at, unit))?;
-    let finite = is_clause(doc, At::new(at.sent, head)) && head != at.word;
+    let second_subject = sentence.words[head].rel_is("nsubj") && head > at.word;
+    let finite = (is_clause(doc, At::new(at.sent, head)) || second_subject) && head != at.word;
     Some(Content { head, words, finite })
 }
 
@@ -65,6 +66,9 @@ fn complement(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)
     if let Some(head) = clause.filter(|_| takes_clause).or_else(beside) {
         return Some((head, sentence.subtree(head)));
     }
+    if let Some(found) = misplaced_clause(doc, at, unit) {
+        return Some(found);
+    }
     // 'Dat bevestigt de gouverneur': what stands first is what is said.
     let source = speakers::speaking(doc, at, unit);
     if let Some(&placeholder) = speakers::words(doc, at, unit).iter().find(|w| !source.contains(w) && **w < at.word) {
@@ -76,6 +80,29 @@ fn complement(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)
     };
     let head = cue.content.iter().find_map(filled)?;
     Some((head, sentence.subtree_without(head, |w| w == at.word)))
+}
+
+/// A clause that the parser hangs on another word than the cue: `told PARLIAMENT that it had rained`, `schreef in een BRIEF dat …`, `said
+/// its MEN fired back`. It begins at its complementizer, or at a second subject.
+fn misplaced_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
+    if unit.sense.strength == Strength::Weak || !says_clauses(&unit.sense) {
+        return None;
+    }
+    let sentence = doc.sent(at);
+    let inside = |w: usize| w > at.word && sentence.is_below(w, at.word);
+    let opens = |w: &usize| {
+        let word = &sentence.words[*w];
+        let marks = word.rel == "mark" && word.pos == "SCONJ" && doc.is(At::new(at.sent, *w), "complementizers");
+        marks && word.head.is_some_and(|h| inside(h) && sentence.words[h].rel.starts_with("acl"))
+    };
+    let by_mark = || (at.word + 1..sentence.words.len()).find(opens).and_then(|w| sentence.words[w].head);
+    let spoken = sentence.with_rel(at.word, "nsubj").any(|s| s < at.word);
+    let second = || {
+        let subject = sentence.with_rel(at.word, "nsubj").find(|&s| s > at.word && spoken)?;
+        sentence.with_rel(subject, "acl").find(|&c| sentence.words[c].is_verb()).map(|_| subject)
+    };
+    let head = by_mark().or_else(second)?;
+    Some((head, sentence.subtree(head)))
 }
 
 /// An attribution at the end of what is said, wherever the parse has hung it: `Two men robbed a bank, police SAY`, `…, VERTELDEN bewoners`.

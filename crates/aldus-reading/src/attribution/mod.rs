@@ -3,6 +3,7 @@
 mod content;
 mod cues;
 mod hearsay;
+mod labels;
 mod nesting;
 mod phrases;
 pub(crate) mod quotes;
@@ -92,14 +93,17 @@ pub(crate) fn find(scene: &Scene) -> Attributions {
     let quotes = Quotes::find(doc);
     let (mut solid, mut faint) = (Vec::new(), Vec::new());
     for sent in 0..doc.sentences.len() {
-        let (mut inner, mut here): (Vec<_>, Vec<_>) =
-            cues::find(scene, sent, &quotes).into_iter().partition(|a| a.faint);
+        let mut all = cues::find(scene, sent, &quotes);
+        labels::find(scene, sent, &quotes, &mut all);
+        let (mut inner, mut here): (Vec<_>, Vec<_>) = all.into_iter().partition(|a| a.faint);
         if doc.sentences[sent].heading {
             faint.append(&mut inner);
             faint.append(&mut here);
             continue;
         }
         withdrawals::find(scene, sent, &mut here, &mut inner);
+        // A noun with no more than a phrase ('the request for help') names a thing more often than it says one.
+        inner.retain(|a| a.kind != CueKind::Noun);
         faint.append(&mut inner);
         faint.extend(nesting::chain(scene, &mut here));
         let before = solid.last().filter(|a: &&Attribution| a.kind != CueKind::Hearsay);
@@ -108,6 +112,7 @@ pub(crate) fn find(scene: &Scene) -> Attributions {
     }
     for attribution in solid.iter_mut().chain(&mut faint) {
         attribution.quote = quotes.kind_of(doc, attribution);
+        stances::deny(doc, attribution);
     }
     sources::implied(scene, &quotes, &mut solid);
     sources::go_on(scene, &mut solid);

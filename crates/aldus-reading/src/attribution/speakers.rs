@@ -14,7 +14,16 @@ pub(super) fn words(doc: &Doc, at: At, unit: &Unit<Cue>) -> Vec<usize> {
     let default = [Slot::Subject];
     let slots: &[Slot] = if unit.sense.source.is_empty() { &default } else { &unit.sense.source };
     let filled = slots.iter().map(|slot| slots::fill(doc, at, slot)).find(|words| !words.is_empty());
-    filled.or_else(|| passive_subject(doc, at, unit)).unwrap_or_default()
+    filled.or_else(|| passive_subject(doc, at, unit)).or_else(|| lowered_subject(doc, at)).unwrap_or_default()
+}
+
+/// `The CHIEF flatly DENIED having been warned`: the parser may give the subject of the cue to the clause behind it.
+fn lowered_subject(doc: &Doc, at: At) -> Option<Vec<usize>> {
+    let sentence = doc.sent(at);
+    let clause = ["ccomp", "xcomp"].iter().find_map(|rel| sentence.first_rel(at.word, rel)).filter(|&c| c > at.word)?;
+    let subject =
+        sentence.children(clause).iter().copied().find(|&c| c < at.word && sentence.words[c].rel_is("nsubj"))?;
+    Some(sentence.conjuncts(subject))
 }
 
 /// `would not BE DRAWN on the matter`: where the passive is part of the cue, its subject speaks.

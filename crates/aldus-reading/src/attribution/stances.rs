@@ -1,8 +1,8 @@
 //! What a negation, or two verbs together, make of a cue.
 
-use super::Attribution;
+use super::{Attribution, CueKind};
 use crate::doc::{At, Doc};
-use aldus_record::{Certainty, Facet, Stance};
+use aldus_record::{Certainty, Facet, Quote, Stance};
 
 /// Settle the stance of a verb that attributes.
 pub(super) fn settle(doc: &Doc, at: At, found: &mut Attribution) {
@@ -59,4 +59,43 @@ fn negate(doc: &Doc, at: At, found: &mut Attribution) {
     if open {
         found.certainty = Certainty::Unknown;
     }
+}
+
+/// `zegt dat zijn land niet betrokken was`, `no one was hurt, police said`: to say in plain words that something did not happen is to deny
+/// it. What will, may or must not be, what there is not, and what is quoted, stays what it is.
+pub(super) fn deny(doc: &Doc, found: &mut Attribution) {
+    let plain = found.stance == Stance::Asserts
+        && found.quote == Quote::None
+        && matches!(found.kind, CueKind::Verb | CueKind::Adposition)
+        && !matches!(found.facet, Some(Facet::Evaluation | Facet::Intention | Facet::Withdrawal));
+    let Some(head) = found.head.filter(|_| plain) else { return };
+    if found.cue.is_some_and(|c| c.word == head) || !happens(doc, At::new(found.sent, head)) {
+        return;
+    }
+    if is_negated(doc, At::new(found.sent, head), &found.content) {
+        found.stance = Stance::Denies;
+    }
+}
+
+/// Whether a clause tells of something that was or is: a verb without wish, will, possibility or duty, or words of responsibility.
+fn happens(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let modal = ["wish_auxiliaries", "future_auxiliaries", "possibility_auxiliaries", "obligation_auxiliaries"];
+    let other = sentence.with_rel(at.word, "aux").any(|a| modal.iter().any(|class| doc.is(At::new(at.sent, a), class)));
+    let deed = doc.word(at).is_verb() || doc.is(at, "responsibility_words");
+    let there = sentence.first_rel(at.word, "expl").is_some();
+    let perfect = || sentence.with_rel(at.word, "aux").any(|a| doc.is(At::new(at.sent, a), "perfect_auxiliaries"));
+    let done = doc.word(at).feats.get("VerbForm") != Some("Inf") || perfect();
+    !other && deed && !there && done
+}
+
+/// Whether the clause denies: its verb, or one of its subjects and objects, stands with a word of denial.
+fn is_negated(doc: &Doc, at: At, content: &[usize]) -> bool {
+    let sentence = doc.sent(at);
+    let denies = |w: usize| content.contains(&w) && doc.is(At::new(at.sent, w), "negators");
+    let part = |c: usize| matches!(sentence.words[c].rel.as_str(), "nsubj" | "nsubj:pass" | "obj" | "obl" | "expl");
+    sentence.children(at.word).iter().any(|&c| {
+        let own = denies(c) && !matches!(sentence.words[c].rel.as_str(), "case" | "cc" | "mark");
+        own || part(c) && sentence.with_rel(c, "det").any(denies)
+    })
 }

@@ -96,3 +96,22 @@ fn a_medium_that_is_told_passes_it_on() {
     let scan = scan("en", "A resident told Reuters that the bridge was closed.");
     assert_eq!(scan.attributions[0].via.len(), 1);
 }
+
+#[test]
+fn a_clause_behind_another_word_is_still_what_is_said() {
+    assert_eq!(
+        said("en", "Guyana's prime minister told parliament that soldiers had closed the bridge."),
+        ["prime minister|told|that soldiers had closed the bridge"]
+    );
+}
+
+#[test]
+fn to_say_that_it_did_not_happen_is_to_deny_it() {
+    assert_eq!(stances("nl", "De minister zei dat zijn land niet betrokken was bij de sluiting."), [Stance::Denies]);
+    assert_eq!(stances("en", "The ministry said that it would not attend the talks."), [Stance::Asserts]);
+}
+
+#[test]
+fn a_name_before_a_colon_speaks() {
+    assert_eq!(said("en", "Police: 'Nobody was hurt on the bridge.'"), ["Police|:|Nobody was hurt on the bridge"]);
+}

@@ -2,6 +2,7 @@
 
 pub(crate) mod features;
 pub(crate) mod standing;
+pub(crate) mod told;
 pub(crate) mod topics;
 
 use crate::attribution::{self, Attribution, CueKind};
@@ -11,6 +12,7 @@ use crate::events::arguments::Scene;
 use crate::events::{EventCluster, EventMention};
 use crate::ranker::Rankers;
 use aldus_record::{Facet, Standing};
+use told::Told;
 
 /// Everything found so far that claims are made from.
 pub(crate) struct Findings<'s> {
@@ -59,6 +61,7 @@ const FREE: f32 = -2.5;
 /// Make the claims of a report. With `all`, every attribution is one, whether about a conflict or not.
 pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: bool) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut told = Told::default();
     let mut numbers: Vec<usize> = (0..findings.attributions.len()).collect();
     numbers.sort_by_key(|&n| attribution::order(&findings.attributions[n]));
     for number in numbers {
@@ -68,8 +71,7 @@ pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: b
             continue;
         }
         for facet in facets(rankers, &common, attribution) {
-            let previous = drafts.iter().rev().find_map(|d| d.event);
-            let event = topics::best(scene, findings, rankers, attribution, facet, previous)
+            let event = topics::best(scene, findings, rankers, attribution, facet, &told)
                 .filter(|&(_, score)| score > FREE)
                 .map(|(c, _)| c);
             let again = drafts.iter().any(|d| {
@@ -81,6 +83,9 @@ pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: b
                     && attribution.kind != CueKind::Implied
             });
             if !again || all {
+                if let Some(event) = event {
+                    told.add(scene, attribution, event);
+                }
                 drafts.push(Draft {
                     attribution: number,
                     facet,

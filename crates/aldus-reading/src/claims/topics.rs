@@ -1,4 +1,4 @@
-use super::Findings;
+use super::{Findings, told::Told};
 use crate::attribution::Attribution;
 use crate::casualties::Figure;
 use crate::doc::At;
@@ -13,9 +13,9 @@ pub(crate) fn best(
     rankers: &Rankers,
     attribution: &Attribution,
     facet: Facet,
-    previous: Option<usize>,
+    told: &Told,
 ) -> Option<(usize, f32)> {
-    let score = |c: usize| rankers.topics.score(&of_claim(scene, findings, attribution, facet, previous, c, false));
+    let score = |c: usize| rankers.topics.score(&of_claim(scene, findings, attribution, facet, told, c, false));
     (0..findings.clusters.len()).map(|c| (c, score(c))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn of_claim(
     findings: &Findings,
     attribution: &Attribution,
     facet: Facet,
-    previous: Option<usize>,
+    told: &Told,
     cluster: usize,
     named: bool,
 ) -> Features {
@@ -65,8 +65,7 @@ pub(crate) fn of_claim(
         "only_cue_event",
         attribution.cue.is_some_and(|cue| c.mentions.len() == 1 && findings.events[c.mentions[0]].at == cue),
     );
-    f.flag("previous", previous == Some(cluster));
-    f.value("previous_inside", &format!("{}.{}", previous == Some(cluster), inside > 0));
+    told.features(scene, findings, attribution, facet, cluster, &mut f);
     let source_acts = attribution.sources.iter().any(|s| c.actors.contains(s));
     let source_undergoes = attribution.sources.iter().any(|s| c.recipients.contains(s));
     f.flag("source_acts", source_acts);
