@@ -2,9 +2,12 @@
 
 use crate::appearance::{self, Appearance};
 use crate::db::{Database, Value};
+use crate::incidents::gather::parsed;
 use crate::prepared::url_of;
 use crate::{Ledger, LedgerError};
+use aldus_incidents::{Sighting, SightingId};
 use aldus_record::Record;
+use std::collections::BTreeMap;
 
 /// Fewest signs of a report's id that name it.
 const FEWEST: usize = 4;
@@ -36,6 +39,20 @@ impl Ledger {
             let number = number_of(db, name)?;
             load(db, number)
         })
+    }
+
+    /// For each event of a report, by its id within the record, the id of its incident.
+    pub fn incidents_of(&mut self, report: &str) -> Result<BTreeMap<String, String>, LedgerError> {
+        let rows = self.db.rows(
+            "SELECT d.description, n.event FROM reports r JOIN sightings s ON s.report = r.number \
+             JOIN descriptions d ON d.sighting = s.number JOIN sightings n ON n.number = s.incident WHERE r.id = $1",
+            &[report.into()],
+        )?;
+        let read = |row: &crate::db::Row| {
+            let sighting: Sighting = parsed(row.text(0)?, "a sighting")?;
+            Ok((sighting.event, SightingId::from_number(row.int(1)? as u64).to_string()))
+        };
+        rows.iter().map(read).collect()
     }
 
     /// The texts that appeared where this report did, by address, the earliest first.

@@ -1,11 +1,14 @@
 //! `aldus export`: records and incidents in the formats of people and their tools.
 
 use super::Outcome;
-use crate::export::{Files, Source};
+use crate::export::{Files, Kept, Source};
 use crate::input::{Form, Size};
+use crate::ledger::{DEFAULT_LEDGER, FilterArgs};
 use crate::output::Sink;
 use crate::progress::Progress;
 use aldus_export::{Exporter, Format, Options, Policy, Summary, Table};
+use aldus_ledger::db::Address;
+use aldus_ledger::{Filter, Ledger};
 use anyhow::{Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io::{IsTerminal, Write};
@@ -16,11 +19,19 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Formats: jsonl (nothing left out), csv and parquet (tables), geojson, plover, and the column layouts of polecat, gdelt, acled and ucdp.
 Where sources differ, one figure is chosen and the row says which and why; docs/exports.md has the rules and every column.
-Without a ledger each event of each report stands alone.")]
+Without FILE the ledger is exported, whole or what the filters leave of it; reports that were replaced count only in jsonl. With FILE each
+event of each report stands alone.")]
 pub struct Args {
-    /// Reports, as for 'aldus read'; with --records records, one a line; '-' is standard input
+    /// Reports, as for 'aldus read'; with --records records, one a line; '-' is standard input [default: the ledger]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    /// The ledger: an SQLite file, or postgres://USER@HOST/DATABASE [default: aldus.db, where there is one]
+    #[arg(long, value_name = "PATH|URL", conflicts_with = "files")]
+    db: Option<String>,
+
+    #[command(flatten)]
+    filter: FilterArgs,
 
     /// What to write [default: what the ending of --out says]
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
@@ -70,9 +81,7 @@ fn tables() -> impl TypedValueParser<Value = Table> {
 /// Write the export.
 pub fn run(args: &Args) -> Result<Outcome> {
     let options = args.options()?;
-    let files = args.files()?;
-    let mut progress = Progress::over(&files, args.out.is_none());
-    let mut source = Files { files, records: args.records, form: args.input_format, max_size: args.max_size };
+    let (mut source, mut progress) = args.source(options.format)?;
     let mut sinks = Sinks::open(args)?;
     let mut exporter = Exporter::new(&options, Box::new(&mut sinks.out))?;
     if let Some(choices) = &mut sinks.choices {
@@ -125,12 +134,41 @@ impl Args {
         Ok(Options { format, table: self.table, policy: self.figures.clone(), header: !self.no_header })
     }
 
+    /// What is exported, and a bar for it.
+    fn source(&self, format: Format) -> Result<(Box<dyn Source>, Progress)> {
+        let to_terminal = self.out.is_none();
+        let filter = self.filter.filter()?;
+        if let Some(address) = self.ledger() {
+            let ledger = Ledger::open(&address)?;
+            let progress = Progress::over(&[PathBuf::from("-")], to_terminal);
+            return Ok((Box::new(Kept { ledger, filter, all_texts: format == Format::Jsonl }), progress));
+        }
+        if filter != Filter::default() {
+            bail!("filters are for a ledger: name one with --db, or 'aldus add' the reports first");
+        }
+        let files = self.files()?;
+        let progress = Progress::over(&files, to_terminal);
+        let (form, max_size) = (self.input_format, self.max_size);
+        Ok((Box::new(Files { files, records: self.records, form, max_size }), progress))
+    }
+
+    /// Where the ledger is that is exported; none when files are.
+    fn ledger(&self) -> Option<Address> {
+        let here = || self.files.is_empty() && Path::new(DEFAULT_LEDGER).exists();
+        match &self.db {
+            Some(db) => Some(Address::of(db)),
+            None => here().then(|| Address::of(DEFAULT_LEDGER)),
+        }
+    }
+
     fn files(&self) -> Result<Vec<PathBuf>> {
         if !self.files.is_empty() {
             return Ok(self.files.clone());
         }
         if std::io::stdin().is_terminal() {
-            bail!("nothing to export: name a file, or '-' for standard input (aldus export --help)");
+            bail!(
+                "nothing to export: there is no ledger {DEFAULT_LEDGER} here, and no file is named (aldus export --help)"
+            );
         }
         Ok(vec![PathBuf::from("-")])
     }

@@ -1,9 +1,11 @@
 //! Where an export gets what it writes from.
 
 mod files;
+mod kept;
 mod record_lines;
 
 pub use files::Files;
+pub use kept::Kept;
 
 use crate::commands::Outcome;
 use crate::progress::Progress;

@@ -14,6 +14,6 @@ mod words;
 pub use filter::FilterArgs;
 pub use incident::{json as incident_json, show as incident};
 pub use incidents::show as incidents;
-pub use place::Place;
+pub use place::{DEFAULT_LEDGER, Place};
 pub use report::{revisions, show as report};
 pub use steps::Steps;

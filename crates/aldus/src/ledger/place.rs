@@ -2,11 +2,14 @@ use aldus_ledger::db::Address;
 use aldus_ledger::{Ledger, Moment};
 use anyhow::{Context, Result};
 
+/// The ledger where nobody names another.
+pub const DEFAULT_LEDGER: &str = "aldus.db";
+
 /// Where the ledger is, and what time it is.
 #[derive(clap::Args)]
 pub struct Place {
     /// The ledger: an SQLite file, or postgres://USER@HOST/DATABASE
-    #[arg(long, value_name = "PATH|URL", default_value = "aldus.db")]
+    #[arg(long, value_name = "PATH|URL", default_value = DEFAULT_LEDGER)]
     db: String,
 
     /// Record at this moment (2024-01-16T09:30:00Z) instead of now, to keep a ledger that can be made again
