@@ -139,7 +139,8 @@ fn starts_place(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool 
         None => m.proper.is_some() && !placed,
     };
     let here = mentions.list.iter().filter(|m| m.at.sent == sent && m.first <= at && at <= m.last);
-    plausible && !here.filter(|m| m.noun.is_none()).any(|m| person(&m))
+    let of_name = |m: &Mention| m.proper.as_deref().is_some_and(|p| p.split(' ').any(|part| part == word.form));
+    plausible && !here.into_iter().any(|m| if m.noun.is_none() { person(&m) } else { of_name(m) && !placed })
 }
 
 /// How much the report speaks of each country.

@@ -79,7 +79,9 @@ pub(crate) fn is_past_participle_of_noun(sentence: &Sent, verb: usize) -> bool {
     let past = word.feats.get("VerbForm") == Some("Part")
         && word.feats.get("Tense") != Some("Pres")
         && !is_present_participle(word);
-    modifies && past && sentence.first_rel(verb, "mark").is_none()
+    // With an object of its own it is no passive, whatever the tree says: 'aircraft killed four people'.
+    let passive = sentence.first_rel(verb, "mark").is_none() && sentence.first_rel(verb, "obj").is_none();
+    modifies && past && passive
 }
 
 /// English marks the tense of participles; the Dutch treebank doesn't, but its present participles end in -d(e) after the infinitive.
@@ -149,4 +151,22 @@ pub(crate) fn complement(sentence: &Sent, head: usize) -> Option<usize> {
             rel != "advcl" || sentence.first_rel(c, "mark").is_some_and(|m| sentence.words[m].pos == "SCONJ")
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{object, subject};
+    use crate::doc::{At, build};
+    use aldus_lexicon::Lexicon;
+    use aldus_syntax::Model;
+
+    #[test]
+    fn a_participle_with_an_object_is_no_passive() {
+        let lexicon = Lexicon::load("en").unwrap();
+        let text = "Aircraft using missiles killed four villagers in an attack.";
+        let doc = build(text, 0, &lexicon, Model::embedded("en").unwrap());
+        let at = doc.all_words().find(|&at| doc.word(at).form == "killed").unwrap();
+        let form = |w: Option<usize>| w.map(|w| doc.word(At::new(0, w)).form);
+        assert_eq!((form(subject(&doc, at)), form(object(&doc, at))), (Some("Aircraft"), Some("villagers")));
+    }
 }

@@ -2,7 +2,7 @@ use super::{Actors, Linking};
 use crate::doc::At;
 use crate::mentions::Mentions;
 use crate::places::Places;
-use aldus_lexicon::RoleKind;
+use aldus_lexicon::{NameForm, RoleKind};
 use aldus_record::{MentionKind, Role};
 use std::collections::BTreeMap;
 
@@ -25,6 +25,10 @@ impl Actors {
     /// The country a mention's own phrase says: by an adjective or owner, by whose it is, or by where it is.
     pub(super) fn own_country(&self, linking: &Linking, number: usize) -> Option<String> {
         let mention = &linking.mentions.list[number];
+        // 'Albanians in Serbia' are people of Serbia.
+        if mention.form == Some(NameForm::Inhabitant) {
+            return of_place_inside(linking, number).or_else(|| mention.country.clone());
+        }
         if mention.country.is_some() || mention.kind == MentionKind::Pronoun {
             return mention.country.clone();
         }
@@ -61,14 +65,23 @@ impl Actors {
     /// The country that a body without one belongs to: of a place near it, else the one the report is about.
     pub(super) fn country_from_context(&self, linking: &Linking, number: usize) -> Option<String> {
         let mention = &linking.mentions.list[number];
-        let official =
-            matches!(mention.role, Some(Role::Gov | Role::Mil | Role::Cop | Role::Jud | Role::Leg | Role::Spy));
         let unsaid = mention.party.is_none() && mention.kind != MentionKind::Pronoun;
-        if !official || !unsaid || mention.noun.is_none_or(|n| n == RoleKind::People) {
+        let Some(kind) = mention.noun.filter(|_| unsaid) else { return None };
+        if kind == RoleKind::People || !(is_official(mention.role) || is_civil(mention.role)) {
             return None;
         }
         near_place(linking, mention.at).or_else(|| linking.home.clone())
     }
+}
+
+/// Sectors that serve one state.
+fn is_official(role: Option<Role>) -> bool {
+    matches!(role, Some(Role::Gov | Role::Mil | Role::Cop | Role::Jud | Role::Leg | Role::Spy))
+}
+
+/// Sectors of people who live somewhere; armed groups, media and organisations may come from elsewhere.
+fn is_civil(role: Option<Role>) -> bool {
+    matches!(role, Some(Role::Cvl | Role::Opp | Role::Lab | Role::Edu | Role::Pty))
 }
 
 /// The country of the last town or region before a word, in its sentence or the one before it.

@@ -39,14 +39,20 @@ impl Actors {
         let acronym = mention.noun.is_none()
             && mention.first == mention.last
             && words[mention.first].form.chars().filter(|c| c.is_uppercase()).count() >= 2;
-        let apposed = words[mention.at.word].rel == "appos" && words[before].form == ",";
+        let apposed = words[mention.at.word].rel == "appos";
         let same = |m: usize| {
             let other = &linking.mentions.list[m];
             let people = |m: &Mention| matches!(m.noun, Some(RoleKind::People | RoleKind::Document));
             let name_and_noun = (other.noun.is_some() != mention.noun.is_some()) && !people(other) && !people(mention);
             let states = |m: &Mention| m.party.is_some_and(|p| matches!(p.kind, NameKind::Country | NameKind::Medium));
             let agree = other.country.is_none() || mention.country.is_none() || other.country == mention.country;
-            name_and_noun && !states(other) && !states(mention) && agree && other.form != Some(NameForm::Adjective)
+            let comma = words.get(other.last + 1).is_some_and(|w| w.form == ",") && other.last < mention.first;
+            comma
+                && name_and_noun
+                && !states(other)
+                && !states(mention)
+                && agree
+                && other.form != Some(NameForm::Adjective)
         };
         let unknown = mention.party.is_none_or(|p| !matches!(p.kind, NameKind::Country | NameKind::Medium));
         if bracketed && acronym && unknown {

@@ -142,3 +142,31 @@ fn who_serves_an_organisation_of_states_serves_none() {
     let ministers = read.party("ministers");
     assert_eq!((ministers.role, ministers.country.as_deref()), (Some(aldus_record::Role::Igo), None));
 }
+
+#[test]
+fn a_military_rank_before_a_name_says_its_sector() {
+    let read = read("en", "Lt. Gen. Orlan Vesk resigned yesterday.");
+    assert_eq!(read.party("Vesk").role, Some(aldus_record::Role::Mil));
+}
+
+#[test]
+fn what_stands_beside_a_name_after_a_comma_is_its_bearer() {
+    let read = read("nl", "Karel Jansma, de nieuwe minister van Defensie, ontkent dat.");
+    let number = |form| read.number(form, 0);
+    assert_eq!(number("minister"), number("Karel").or(number("Jansma")));
+}
+
+#[test]
+fn people_in_a_country_are_of_that_country() {
+    let read = read("en", "Ethnic Albanians in Serbia demanded more rights.");
+    assert_eq!(read.party("Albanians").country.as_deref(), Some("SRB"));
+    let read = self::read("en", "Burundian militiamen burned a camp near Bukavu. Students marched through the town.");
+    assert_eq!(read.party("militiamen").country.as_deref(), Some("BDI"));
+    assert_eq!(read.party("Students").country.as_deref(), Some("COD"));
+}
+
+#[test]
+fn a_body_inside_a_phrase_is_of_the_country_the_phrase_says() {
+    let text = "De Belgische minister van Defensie is in Luanda. Angola had hem uitgenodigd.";
+    assert_eq!(read("nl", text).party("Defensie").country.as_deref(), Some("BEL"));
+}

@@ -17,7 +17,13 @@ pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mention
         let owner = word.rel == "nmod:poss" || word.rel == "compound" || owns(doc, sent, c);
         (adjective || owner || word.rel == "amod").then_some(country)?
     });
-    direct.or_else(|| adjective_inside(doc, sent, noun))
+    let within = || {
+        let parts = sentence.children(noun).iter().filter(|&&c| sentence.words[c].rel == "compound");
+        let adjectives = parts.flat_map(|&c| sentence.children(c)).filter_map(|&c| mentions.at(At::new(sent, c)));
+        let mut adjectives = adjectives.map(|m| &mentions.list[m]).filter(|m| m.form == Some(NameForm::Adjective));
+        adjectives.find_map(|m| m.country.clone())
+    };
+    direct.or_else(within).or_else(|| adjective_inside(doc, sent, noun))
 }
 
 /// A country's adjective as part of a compound or joined by a hyphen: `Brits-Amerikaanse`.

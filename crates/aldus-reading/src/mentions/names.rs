@@ -91,7 +91,7 @@ pub(super) fn unknown<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) ->
         let name = name.join(" ");
         let nobody = titled(doc, sent, head, at, last, &name, mentions) || at == last && is_time_word(doc, sent, at);
         if !nobody && (!is_place(&name) || speaks(doc, sent, head) || is_family_name(&name, mentions)) {
-            let (role, class) = (None, SourceClass::Other);
+            let (role, class) = rank(doc, sent, at, last);
             mentions.push(Mention {
                 at: At::new(sent, head),
                 first: at,
@@ -111,6 +111,13 @@ pub(super) fn unknown<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) ->
         }
         at = last + 1;
     }
+}
+
+/// What a name's own first words say: `LT. GEN. Orlan Vesk`.
+fn rank(doc: &Doc, sent: usize, first: usize, last: usize) -> (Option<Role>, SourceClass) {
+    let words = &doc.sentences[sent].words[first..last];
+    let found = words.iter().rev().find_map(|w| doc.lexicon.roles.get(&w.fold).filter(|r| r.kind == RoleKind::Person));
+    found.map_or((None, SourceClass::Other), |r| (r.role, r.class.unwrap_or(SourceClass::Other)))
 }
 
 /// A weekday or month is nobody: `MAANDAG zei de minister`, `in JUNE`.
@@ -163,6 +170,12 @@ fn is_sign(form: &str) -> bool {
     form.chars().all(|c| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '„' | '«' | '»'))
 }
 
+/// A person's title right before a name, whatever the tree: `Pakistan President MOHAMMAD …`.
+fn title_before(mentions: &Mentions, sent: usize, first: usize) -> Option<usize> {
+    let title = |m: &Mention| m.at.sent == sent && m.last + 1 == first && m.noun == Some(RoleKind::Person) && !m.plural;
+    mentions.list.iter().rposition(title)
+}
+
 /// A name beside its title belongs to the title's mention: `minister Lavrov`, `persbureau Reuters`.
 fn titled(doc: &Doc, sent: usize, head: usize, first: usize, last: usize, name: &str, mentions: &mut Mentions) -> bool {
     let words = &doc.sentences[sent].words;
@@ -173,7 +186,8 @@ fn titled(doc: &Doc, sent: usize, head: usize, first: usize, last: usize, name: 
             && c + 1 == first
             && words[c].is_noun()
     });
-    let Some(title) = above.or(below).and_then(|h| mentions.at(At::new(sent, h))) else { return false };
+    let in_tree = above.or(below).and_then(|h| mentions.at(At::new(sent, h)));
+    let Some(title) = in_tree.or_else(|| title_before(mentions, sent, first)) else { return false };
     let mention = &mut mentions.list[title];
     let taken = mention.noun.is_none() || mention.party.is_some() || mention.proper.is_some();
     let people = matches!(mention.noun, Some(RoleKind::People | RoleKind::Document));
@@ -190,7 +204,8 @@ fn titled(doc: &Doc, sent: usize, head: usize, first: usize, last: usize, name: 
     }
     mention.proper = Some(name.to_owned());
     mention.last = mention.last.max(last);
-    if above.is_none() {
+    let heads = doc.sentences[sent].is_below(mention.at.word, head);
+    if heads {
         let noun = std::mem::replace(&mut mention.at, At::new(sent, head));
         mentions.also_at(noun, title);
     }

@@ -6,6 +6,8 @@ mod paths;
 mod report;
 mod speakers;
 mod stage;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use locate::locate;
 pub(crate) use stage::Stage;
