@@ -1,18 +1,36 @@
 use crate::{LexiconError, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
+
+type Map<V> = FxHashMap<String, V>;
 
 /// The closed classes of a language: its `grammar.toml`, each key a set of words.
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
-    classes: FxHashMap<String, Class>,
+    /// The classes of every table by their name; those outside a table are in the one without a name.
+    tables: Map<Map<Class>>,
 }
 
-/// A closed class: for looking up, and in order.
+/// The words of a class, to ask for and in order.
 #[derive(Debug, Clone, Default)]
 struct Class {
-    set: FxHashSet<String>,
-    list: Vec<String>,
+    words: FxHashSet<String>,
+    sorted: Vec<String>,
+    /// The number of words of the longest phrase that begins with a word.
+    starts: Map<usize>,
+}
+
+impl Class {
+    fn new(words: impl Iterator<Item = String>) -> Class {
+        let mut sorted: Vec<String> = words.collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut starts: Map<usize> = Map::default();
+        for word in &sorted {
+            let length = starts.entry(word.split(' ').next().unwrap_or(word).to_owned()).or_default();
+            *length = word.split(' ').count().max(*length);
+        }
+        Class { words: sorted.iter().cloned().collect(), sorted, starts }
+    }
 }
 
 impl Grammar {
@@ -27,30 +45,51 @@ impl Grammar {
         Ok(grammar)
     }
 
-    /// Arrays of words under their key; tables within tables under `outer.inner`.
-    fn collect(&mut self, prefix: &str, table: &toml::Table) {
+    /// Arrays of words under their key; those of tables within tables under the last table's name.
+    fn collect(&mut self, name: &str, table: &toml::Table) {
         for (key, value) in table {
-            let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
             match value {
                 toml::Value::Array(words) => {
-                    let words: BTreeSet<String> = words.iter().filter_map(|w| w.as_str()).map(fold).collect();
-                    let class = Class { set: words.iter().cloned().collect(), list: words.into_iter().collect() };
-                    self.classes.insert(name, class);
+                    let class = Class::new(words.iter().filter_map(|w| w.as_str()).map(fold));
+                    self.tables.entry(name.to_owned()).or_default().insert(key.clone(), class);
                 }
-                toml::Value::Table(inner) => self.collect(&name, inner),
+                toml::Value::Table(inner) => self.collect(key, inner),
                 _ => {}
             }
         }
     }
 
+    /// A class by its name, `negators` or `pronouns.plural`.
+    fn class(&self, name: &str) -> Option<&Class> {
+        let (table, class) = name.split_once('.').unwrap_or(("", name));
+        self.tables.get(table)?.get(class)
+    }
+
     /// Whether the word (folded) belongs to the class; an unknown class is empty.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(class).is_some_and(|c| c.set.contains(word))
+        self.class(class).is_some_and(|c| c.words.contains(word))
+    }
+
+    /// The longest phrase of a table's class that begins with a word (folded): how many words it has. `joined` gives so many words
+    /// from there on with single blanks, as far as there are any.
+    pub fn longest(
+        &self,
+        table: &str,
+        class: &str,
+        first: &str,
+        joined: impl Fn(usize) -> Option<String>,
+    ) -> Option<usize> {
+        let class = self.tables.get(table)?.get(class)?;
+        let most = *class.starts.get(first)?;
+        (1..=most).rev().find(|&n| match n {
+            1 => class.words.contains(first),
+            _ => joined(n).is_some_and(|words| class.words.contains(&words)),
+        })
     }
 
     /// The words of a class, in order.
     pub fn words(&self, class: &str) -> impl Iterator<Item = &str> {
-        self.classes.get(class).into_iter().flat_map(|c| c.list.iter().map(String::as_str))
+        self.class(class).into_iter().flat_map(|c| &c.sorted).map(String::as_str)
     }
 }
 
@@ -64,5 +103,15 @@ mod tests {
         assert!(grammar.is("negators", "niet"));
         assert!(grammar.is("pronouns.plural", "zij"));
         assert!(!grammar.is("nothing", "zij"));
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let grammar = Grammar::from_toml("xx", "[times]\nuntil = ['tot', 'tot en met']").unwrap();
+        let words = ["tot", "en", "met", "maandag"];
+        let joined = |from: usize| move |n: usize| words.get(from..from + n).map(|w| w.join(" "));
+        assert_eq!(grammar.longest("times", "until", "tot", joined(0)), Some(3));
+        assert_eq!(grammar.longest("times", "until", "tot", |_| None), Some(1));
+        assert_eq!(grammar.longest("times", "until", "maandag", joined(3)), None);
     }
 }

@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 pub struct Words<T> {
     by_word: FxHashMap<String, T>,
     longest: usize,
+    /// The number of words of the longest phrase that begins with a word.
+    starts: FxHashMap<String, usize>,
 }
 
 impl<T> Words<T> {
@@ -19,20 +21,38 @@ impl<T> Words<T> {
     ) -> Result<Words<T>, LexiconError> {
         let mut by_word = FxHashMap::default();
         let mut longest = 1;
+        let mut starts: FxHashMap<String, usize> = FxHashMap::default();
         for row in Table::open(folder, file)?.rows() {
             let word = fold(row.text(column));
             if word.is_empty() {
                 return Err(row.problem(format!("{column} is empty")));
             }
-            longest = longest.max(word.split(' ').count());
+            let length = word.split(' ').count();
+            longest = longest.max(length);
+            let start = starts.entry(word.split(' ').next().unwrap_or(&word).to_owned()).or_default();
+            *start = length.max(*start);
             by_word.entry(word).or_insert(sense(&row)?);
         }
-        Ok(Words { by_word, longest })
+        Ok(Words { by_word, longest, starts })
     }
 
     /// The sense of this word (folded).
     pub fn get(&self, word: &str) -> Option<&T> {
         self.by_word.get(word)
+    }
+
+    /// How many words the longest phrase has that begins with this word (folded); none: zero.
+    pub fn longest_from(&self, first: &str) -> usize {
+        self.starts.get(first).copied().unwrap_or(0)
+    }
+
+    /// The longest phrase that these words (folded) begin with: how many words it has, and its sense.
+    pub fn phrase(&self, words: &[&str]) -> Option<(usize, &T)> {
+        let most = self.longest_from(words.first()?);
+        (1..=most.min(words.len())).rev().find_map(|length| {
+            let sense = if length == 1 { self.get(words[0]) } else { self.get(&words[..length].join(" ")) };
+            sense.map(|sense| (length, sense))
+        })
     }
 
     /// The sense of the longest last part of a compound that is listed (`raketaanval` → `aanval`), with the length in bytes of

@@ -1,7 +1,8 @@
 //! From findings to the record: ids, names, spans in code points.
 
 use crate::attribution::Attribution;
-use crate::claims::{self, Draft, Findings, topics};
+use crate::casualties::event::{self, Context};
+use crate::claims::{self, Draft, Findings};
 use crate::doc::{At, Doc};
 use crate::mentions::Mention;
 use crate::ranker::Rankers;
@@ -252,21 +253,17 @@ fn polarity(doc: &Doc, attribution: &Attribution) -> Polarity {
 
 fn casualties(scan: &Scan, findings: &Findings, drafts: &[Draft], rankers: &Rankers) -> Vec<Casualty> {
     let scene = scan.scene();
-    let mut previous = None;
+    let (mut previous, mut before) = (None, None);
     let mut found = Vec::new();
     for figure in &scan.figures {
-        let holds = |d: &&Draft| {
-            let a = &findings.attributions[d.attribution];
-            a.holds(figure.at) || a.holds(figure.harm_word)
-        };
-        let inside = || drafts.iter().enumerate().filter(|(_, d)| holds(d));
-        let claim = inside().find(|(_, d)| d.facet == aldus_record::Facet::Casualties).or_else(|| inside().next());
-        let claim_event = claim.and_then(|(_, d)| d.event);
-        let event = topics::of_harm(&scene, findings, rankers, figure, claim_event, previous);
-        previous = event.or(previous);
+        let claim = event::claim_of(findings.attributions, drafts, figure);
+        let claim_event = claim.and_then(|c| drafts[c].event);
+        let context = Context { figure, claim: claim_event, previous, before };
+        let harmed_by = event::of_harm(&scene, findings, rankers, &context);
+        (previous, before) = (harmed_by, Some(figure));
         found.push(Casualty {
-            event: event.map(event_id),
-            claim: claim.map(|(i, _)| claim_id(i)),
+            event: harmed_by.map(event_id),
+            claim: claim.map(claim_id),
             harm: figure.harm,
             min: figure.min,
             max: figure.max,

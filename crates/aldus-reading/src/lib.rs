@@ -20,6 +20,7 @@ mod claims;
 mod doc;
 mod error;
 mod events;
+mod laps;
 mod mentions;
 mod places;
 mod ranker;
@@ -31,4 +32,6 @@ mod times;
 pub mod training;
 
 pub use error::ReadError;
+#[cfg(feature = "stages")]
+pub use reader::TimedRecord;
 pub use reader::{Input, Options, Reader};

@@ -39,6 +39,12 @@ impl Features {
         }
     }
 
+    /// A copy of the names, where they were kept.
+    #[cfg(feature = "training")]
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.names.clone().unwrap_or_default()
+    }
+
     /// The names, where they were kept.
     #[cfg(feature = "training")]
     pub(crate) fn into_names(self) -> Vec<String> {
@@ -114,6 +120,8 @@ pub(crate) struct Rankers {
     pub facets: Ranker,
     /// Which event is it about?
     pub topics: Ranker,
+    /// Is this a figure of people harmed?
+    pub figures: Ranker,
     /// Which event harmed them?
     pub harms: Ranker,
 }
@@ -129,7 +137,7 @@ impl Rankers {
                 )),)* }
             };
         }
-        weights!(worth, links, merged, kept, participants, claims, facets, topics, harms)
+        weights!(worth, links, merged, kept, participants, claims, facets, topics, figures, harms)
     }
 }
 

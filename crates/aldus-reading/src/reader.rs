@@ -1,3 +1,4 @@
+use crate::laps::Laps;
 use crate::ranker::Rankers;
 use crate::{ReadError, assemble, doc, scan, times};
 use aldus_gazetteer::Gazetteer;
@@ -39,6 +40,10 @@ pub struct Input<'a> {
     pub url: Option<&'a str>,
 }
 
+/// A record, and how long each stage of the reading took.
+#[cfg(feature = "stages")]
+pub type TimedRecord = (Record, Vec<(&'static str, std::time::Duration)>);
+
 /// How to read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
@@ -67,8 +72,25 @@ impl Reader {
         Ok(assemble::record(&scanned, input, options, &self.rankers))
     }
 
+    /// Read one report, and tell how long each stage took.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    #[cfg(feature = "stages")]
+    pub fn read_timed(&self, input: &Input, options: &Options) -> Result<TimedRecord, ReadError> {
+        let mut laps = Laps::start();
+        let scanned = self.scan_timed(input, &mut laps)?;
+        let record = assemble::record(&scanned, input, options, &self.rankers);
+        laps.stop("claims and record");
+        Ok((record, laps.into_times()))
+    }
+
     /// Read a report up to its attributions and figures.
     pub(crate) fn scan<'a>(&'a self, input: &Input<'a>) -> Result<scan::Scan<'a>, ReadError> {
+        self.scan_timed(input, &mut Laps::default())
+    }
+
+    fn scan_timed<'a>(&'a self, input: &Input<'a>, laps: &mut Laps) -> Result<scan::Scan<'a>, ReadError> {
         if input.text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
@@ -78,8 +100,10 @@ impl Reader {
         let published = date.map(|d| times::publication(&d).ok_or(ReadError::BadDate(d))).transpose()?;
         let language = self.language_of(input, body)?;
         let (model, lexicon) = self.load(language)?;
+        laps.stop("language");
         let doc = doc::build(input.text, body, lexicon, model);
-        Ok(scan::scan(doc, language, model.version(), published, self.gazetteer, &self.rankers))
+        laps.stop("text and syntax");
+        Ok(scan::scan(doc, language, model.version(), published, self.gazetteer, &self.rankers, laps))
     }
 
     /// Tag and parse a text, or CoNLL-U with its tokens (`pretokenized`), and write CoNLL-U.

@@ -7,6 +7,7 @@ use crate::doc::{At, Doc};
 use crate::events::arguments::{self, Scene};
 use crate::events::links::Pool;
 use crate::events::{EventCluster, EventMention, candidates, coreference, kept, merged, participants, status, worth};
+use crate::laps::Laps;
 use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::ranker::Rankers;
@@ -46,17 +47,24 @@ pub(crate) fn scan<'t>(
     published: Option<Time>,
     gazetteer: &Gazetteer,
     rankers: &Rankers,
+    laps: &mut Laps,
 ) -> Scan<'t> {
     let mentions = Mentions::find(&doc, &|name| gazetteer.contains(name));
+    laps.stop("mentions");
     let places = Places::find(&doc, &mentions, gazetteer);
+    laps.stop("places");
     let actors = Actors::link(&doc, &mentions, &places);
+    laps.stop("actors");
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
     let attribution::Attributions { solid: attributions, faint } = attribution::find(&scene);
+    laps.stop("attribution");
     let times = times::find(&doc, published.as_ref());
+    laps.stop("times");
     let when = |at: At| times::of_word(&doc, &times, at).map(|t| t.time.clone());
     let mut events = all_events(&scene, &attributions, &times, rankers);
     keep_worthy(&mut events);
     let said = attributions.iter().chain(&faint).map(|a| a.cue.and_then(when)).collect();
+    laps.stop("events");
     let mut clusters = joined(&scene, &events, &attributions, rankers);
     merged::merge(&Pool { scene: &scene, events: &events, attributions: &attributions }, &mut clusters, rankers);
     let worthy: Vec<bool> = (0..clusters.len())
@@ -64,8 +72,10 @@ pub(crate) fn scan<'t>(
         .collect();
     let mut worthy = worthy.into_iter();
     clusters.retain(|_| worthy.next() == Some(true));
+    laps.stop("coreference");
     let anaphors = coreference::anaphors(&doc, &events, &clusters);
-    let figures = casualties::find(&doc);
+    let figures = casualties::find(&scene, &attributions, rankers);
+    laps.stop("figures");
     Scan {
         said,
         times,

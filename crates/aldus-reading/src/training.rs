@@ -1,6 +1,7 @@
 //! Examples for the rankers from annotated reports (`aldus.gold/1`): each choice the reading makes, with its features and whether
 //! the annotation makes it so. Behind the feature `training`; the program itself never needs it.
 
+mod figures;
 mod gold;
 
 use crate::attribution::Attribution;
@@ -41,7 +42,20 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     merged_events(&scan, &gold, reader.rankers(), &mut out);
     kept_events(&scan, &gold, reader.rankers(), &mut out);
     participants(&scan, &gold, reader.rankers(), &mut out);
-    claims(&scan, &gold, &mut out);
+    claims(&scan, &gold, reader.rankers(), &mut out);
+    figures::figures(&scan, &gold, &mut out);
+    Ok(out)
+}
+
+/// The choices on figures in a line of text whose figures are marked: `{killed 7 -|at least seven people} died`.
+///
+/// # Errors
+/// The line can't be read.
+pub fn figures_of_line(reader: &Reader, line: &str, language: &str) -> Result<Vec<Example>, ReadError> {
+    let (text, gold) = Gold::marked(line);
+    let scan = reader.scan(&Input { text: &text, language: Some(language), ..Input::default() })?;
+    let mut out = Vec::new();
+    figures::figures(&scan, &gold, &mut out);
     Ok(out)
 }
 
@@ -185,7 +199,7 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
     }
 }
 
-fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
+fn claims(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let findings = Findings {
         events: &scan.events,
@@ -221,7 +235,12 @@ fn claims(scan: &Scan, gold: &Gold, out: &mut Vec<Example>) {
             }
         }
     }
-    harms(scan, gold, &findings, &of_cluster, &matched, out);
+    let sizes = scan
+        .clusters
+        .iter()
+        .zip(&of_cluster)
+        .map(|(cluster, of)| (*of, cluster.mentions.iter().filter(|&&m| of.is_some() && labels[m] == *of).count()));
+    figures::harms(scan, gold, &findings, &sizes.collect::<Vec<_>>(), rankers, out);
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one choice")]
@@ -243,33 +262,6 @@ fn topic(
     for (c, of) in of_cluster.iter().enumerate() {
         let features = topics::of_claim(&scene, findings, attribution, facet, told, c, true);
         out.push(example("topics", format!("{number}.{}", facet.name()), *of == Some(event), features));
-    }
-}
-
-fn harms(
-    scan: &Scan,
-    gold: &Gold,
-    findings: &Findings,
-    of_cluster: &[Option<usize>],
-    matched: &[(usize, &gold::GoldClaim)],
-    out: &mut Vec<Example>,
-) {
-    let scene = scan.scene();
-    let mut previous = None;
-    for (number, figure) in scan.figures.iter().enumerate() {
-        let span = scan.doc.points(scan.doc.sent(figure.at).span);
-        let Some(event) = gold.harm_event(span, figure) else { continue };
-        if !of_cluster.contains(&Some(event)) {
-            continue;
-        }
-        let holds = |a: usize| scan.attributions[a].holds(figure.at) || scan.attributions[a].holds(figure.harm_word);
-        let claim = matched.iter().find(|(a, _)| holds(*a)).and_then(|(_, c)| c.event);
-        let claim_event = claim.and_then(|e| of_cluster.iter().position(|c| *c == Some(e)));
-        for (c, of) in of_cluster.iter().enumerate() {
-            let features = topics::of_figure(&scene, findings, figure, claim_event, previous, c, true);
-            out.push(example("harms", format!("{number}"), *of == Some(event), features));
-        }
-        previous = of_cluster.iter().position(|c| *c == Some(event)).or(previous);
     }
 }
 

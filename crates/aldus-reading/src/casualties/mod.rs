@@ -1,9 +1,23 @@
 //! How many people were harmed, as the text gives it: every figure with its bounds.
+//!
+//! A sentence has numbers ([`count`]), groups of people ([`people`]) and words that say people were harmed ([`harms`]). Which belong
+//! together, and which figures a careful reader takes down, the ranker `figures` decides ([`pairs`]); which event did the
+//! harm, the ranker `harms` ([`event`]).
 
+mod count;
+mod digits;
+pub(crate) mod event;
 mod figures;
-mod numbers;
+mod harms;
+mod pairs;
+mod people;
+mod stage;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use figures::find;
+#[cfg(feature = "training")]
+pub(crate) use figures::walk;
 
 use crate::doc::At;
 use aldus_record::Harm;
@@ -24,4 +38,6 @@ pub(crate) struct Figure {
     pub who: String,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Whether it has its harm from a figure given before.
+    pub part: bool,
 }

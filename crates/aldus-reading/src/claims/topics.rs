@@ -1,6 +1,5 @@
 use super::{Findings, told::Told};
 use crate::attribution::Attribution;
-use crate::casualties::Figure;
 use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::ranker::{Features, Rankers};
@@ -75,7 +74,7 @@ pub(crate) fn of_claim(
 }
 
 /// What holds of an event seen from a place in the text.
-fn general(findings: &Findings, here: At, cluster: usize, f: &mut Features) {
+pub(crate) fn general(findings: &Findings, here: At, cluster: usize, f: &mut Features) {
     let c = &findings.clusters[cluster];
     let kind = c.event_type.name();
     f.value("type", kind);
@@ -126,55 +125,4 @@ fn general(findings: &Findings, here: At, cluster: usize, f: &mut Features) {
 fn depth(scene: &Scene, at: At, top: usize) -> usize {
     let sentence = scene.doc.sent(at);
     if at.word == top { 0 } else { sentence.ancestors(at.word).position(|a| a == top).map_or(9, |d| d + 1) }
-}
-
-/// What speaks for a figure being of an event.
-pub(crate) fn of_figure(
-    scene: &Scene,
-    findings: &Findings,
-    figure: &Figure,
-    claim_event: Option<usize>,
-    previous: Option<usize>,
-    cluster: usize,
-    named: bool,
-) -> Features {
-    let mut f = Features::new(named);
-    general(findings, figure.at, cluster, &mut f);
-    let c = &findings.clusters[cluster];
-    let sentence = scene.doc.sent(figure.at);
-    f.value("harm_type", &format!("{:?}.{}", figure.harm, c.event_type.name()));
-    f.flag("is_harm_word", c.mentions.iter().any(|&m| findings.events[m].at == figure.harm_word));
-    let clause = sentence.clause_of(figure.harm_word.word);
-    let in_clause = |at: At| at.sent == figure.at.sent && sentence.clause_of(at.word) == clause;
-    f.flag("same_clause", c.mentions.iter().any(|&m| in_clause(findings.events[m].at)));
-    f.flag("pointed_at", findings.anaphors.iter().any(|&(at, a)| a == cluster && at.sent == figure.at.sent));
-    let below = |at: At| at.sent == figure.at.sent && sentence.is_below(at.word, figure.harm_word.word);
-    f.flag("below", c.mentions.iter().any(|&m| below(findings.events[m].at)));
-    let above = |at: At| at.sent == figure.at.sent && sentence.is_below(figure.harm_word.word, at.word);
-    f.flag("above", c.mentions.iter().any(|&m| above(findings.events[m].at)));
-    f.flag("claim_event", claim_event == Some(cluster));
-    f.flag("no_claim_event", claim_event.is_none());
-    f.flag("previous", previous == Some(cluster));
-    f.flag(
-        "same_sentence_other",
-        c.mentions.iter().all(|&m| findings.events[m].at.sent != figure.at.sent)
-            && findings.events.iter().any(|e| e.at.sent == figure.at.sent && e.event_type == EventType::Assault),
-    );
-    f
-}
-
-/// The event that harmed the people of a figure.
-pub(crate) fn of_harm(
-    scene: &Scene,
-    findings: &Findings,
-    rankers: &Rankers,
-    figure: &Figure,
-    claim_event: Option<usize>,
-    previous: Option<usize>,
-) -> Option<usize> {
-    let score = |c: usize| rankers.harms.score(&of_figure(scene, findings, figure, claim_event, previous, c, false));
-    (0..findings.clusters.len())
-        .map(|c| (c, score(c)))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-        .map(|(c, _)| c)
 }

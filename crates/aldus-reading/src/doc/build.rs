@@ -1,4 +1,4 @@
-use super::{Doc, Sent, Word, repair};
+use super::{Doc, Sent, Word, particles, repair};
 use aldus_lexicon::{Lexicon, fold};
 use aldus_syntax::{Model, Parse};
 use aldus_text::{ByteSpan, CodePoints, Token, sentences, tokens};
@@ -65,9 +65,12 @@ fn words<'t>(text: &'t str, tokens: &[Token], parse: Parse, lexicon: &Lexicon) -
         .collect();
     if joins {
         repair::verbs(&mut words, lexicon);
-        join_particles(&mut words);
+        particles::attach(&mut words);
     }
     listed_forms(&mut words, lexicon, joins);
+    if joins {
+        particles::reattach(&mut words, lexicon);
+    }
     words
 }
 
@@ -88,18 +91,6 @@ fn dictionary_form(form: &str, parts: &[String], pos: &str) -> String {
     match form.rfind(&stem) {
         Some(at) if at > 0 => format!("{}{}", form[..at].trim_end_matches('-'), last),
         _ => parts.concat(),
-    }
-}
-
-/// A verb whose particle stands apart, and whose lemma lacks it, gets it (`tekent … aan` → `aantekenen`).
-fn join_particles(words: &mut [Word]) {
-    let found: Vec<(usize, String)> =
-        words.iter().filter(|w| w.rel == "compound:prt").filter_map(|w| Some((w.head?, w.fold.clone()))).collect();
-    for (head, particle) in found {
-        let verb = &mut words[head];
-        if verb.is_verb() && !verb.lemma.starts_with(&particle) && verb.parts.len() == 1 {
-            verb.lemma = format!("{particle}{}", verb.lemma);
-        }
     }
 }
 

@@ -51,11 +51,8 @@ impl<'d, 't> Words<'d, 't> {
 
     /// The end of the words at `i` that a class of `[times]` holds.
     pub(super) fn class(&self, i: usize, class: &str) -> Option<usize> {
-        let class = format!("times.{class}");
-        (1..=3)
-            .rev()
-            .find(|&n| self.joined(i, n).is_some_and(|w| self.doc.lexicon.grammar.is(&class, &w)))
-            .map(|n| i + n)
+        let grammar = &self.doc.lexicon.grammar;
+        grammar.longest("times", class, self.fold(i), |n| self.joined(i, n)).map(|n| i + n)
     }
 
     /// The next word that isn't an article or preposition within an expression.
@@ -78,7 +75,7 @@ impl<'d, 't> Words<'d, 't> {
 
     fn longest(&self, i: usize, wanted: impl Fn(Lexeme) -> bool) -> Option<(Lexeme, usize)> {
         let times = &self.doc.lexicon.times;
-        (1..=times.longest()).rev().find_map(|n| {
+        (1..=times.longest_from(self.fold(i))).rev().find_map(|n| {
             let phrase = self.joined(i, n)?;
             let meaning = meaning(times.get(&phrase)?)?;
             (wanted(meaning) && self.fits(i, n, meaning)).then_some((meaning, i + n))
@@ -109,7 +106,9 @@ impl<'d, 't> Words<'d, 't> {
     pub(super) fn number(&self, i: usize) -> Option<((i64, i64), usize)> {
         let numbers = &self.doc.lexicon.numbers;
         let whole = |n: u64| i64::try_from(n).ok().filter(|n| *n <= 5000);
-        let longest = numbers.amounts.longest().max(numbers.numerals.longest());
+        let first = self.fold(i);
+        let listed = numbers.amounts.longest_from(first).max(numbers.numerals.longest_from(first));
+        let longest = listed.max(usize::from(first.starts_with(|c: char| c.is_ascii_digit())));
         (1..=longest).rev().find_map(|n| {
             let phrase = self.joined(i, n)?;
             if let Some(amount) = numbers.amounts.get(&phrase) {

@@ -180,3 +180,18 @@ fn a_part_of_the_day_is_named() {
     let at = At::new(0, 2);
     assert_eq!(of_word(&doc, &times(&doc, "2024-01-18"), at).map(|m| m.first), Some(3));
 }
+
+#[test]
+fn dates_in_digits_are_one_day_however_they_are_cut_into_words() {
+    for text in ["De aanval was op 16/01/2024.", "De aanval was op 16-01-2024.", "De aanval was op 2024-01-16."] {
+        assert_eq!(one(text, "2024-02-01"), "2024-01-16", "{text}");
+    }
+    let english = Lexicon::load("en").unwrap();
+    let of = |text: &'static str| {
+        let doc = build(text, 0, &english, Model::embedded("en").unwrap());
+        times(&doc, "2024-06-01").into_iter().map(|m| m.time.edtf).collect::<Vec<_>>()
+    };
+    assert_eq!(of("The attack was on 01/16/2024."), ["2024-01-16"]);
+    // The third of April or the fourth of March.
+    assert_eq!(of("The attack was on 03/04/2024."), ["2024-03-04/2024-04-03"]);
+}

@@ -109,6 +109,26 @@ impl Gold {
         Gold { actors, events, claims, figures }
     }
 
+    /// A text whose figures are marked `{harm min max|words}`, without the marks, and its figures.
+    pub(super) fn marked(line: &str) -> (String, Gold) {
+        let mut text = String::new();
+        let mut figures = Vec::new();
+        let mut pieces = line.split('{');
+        text.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let (mark, rest) = piece.split_once('}').unwrap_or((piece, ""));
+            let (values, words) = mark.split_once('|').unwrap_or((mark, ""));
+            let mut values = values.split(' ');
+            let harm = values.next().unwrap_or_default().to_owned();
+            let mut bound = || values.next().and_then(|v| v.parse().ok());
+            let start = text.chars().count();
+            text.push_str(words);
+            figures.push((0, harm, bound(), bound(), Span::new(start, text.chars().count())));
+            text.push_str(rest);
+        }
+        (text, Gold { actors: BTreeMap::new(), events: Vec::new(), claims: Vec::new(), figures })
+    }
+
     /// The event of this type that has an anchor on the span.
     pub(super) fn event_at(&self, kind: &str, at: Span) -> Option<usize> {
         self.events.iter().position(|e| e.kind == kind && e.anchors.iter().any(|a| a.overlaps(at)))
@@ -151,6 +171,19 @@ impl Gold {
                 *h == harm && *min == figure.min && *max == figure.max && at.overlaps(sentence)
             })
             .map(|f| f.0)
+    }
+
+    /// Whether a figure is one of the annotation: its values, in its sentence, on its words where a group of people stands there.
+    pub(super) fn has_figure(&self, scan: &Scan, figure: &Figure, groups: &[(usize, usize)]) -> bool {
+        let harm = format!("{:?}", figure.harm).to_lowercase();
+        let sent = figure.at.sent;
+        let sentence = scan.doc.points(scan.doc.sentences[sent].span);
+        let span = |first: usize, last: usize| scan.doc.points(scan.doc.words_span(sent, first, last));
+        let own = span(figure.first, figure.last);
+        self.figures.iter().any(|(_, h, min, max, at)| {
+            let same = *h == harm && *min == figure.min && *max == figure.max && at.overlaps(sentence);
+            same && (own.overlaps(*at) || !groups.iter().any(|&(f, l)| span(f, l).overlaps(*at)))
+        })
     }
 
     /// Which attribution each gold claim is: in its sentence, with its source, the nearest to its anchor.
