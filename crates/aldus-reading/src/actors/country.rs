@@ -66,7 +66,7 @@ impl Actors {
     pub(super) fn country_from_context(&self, linking: &Linking, number: usize) -> Option<String> {
         let mention = &linking.mentions.list[number];
         let unsaid = mention.party.is_none() && mention.kind != MentionKind::Pronoun;
-        let Some(kind) = mention.noun.filter(|_| unsaid) else { return None };
+        let kind = mention.noun.filter(|_| unsaid)?;
         if kind == RoleKind::People || !(is_official(mention.role) || is_civil(mention.role)) {
             return None;
         }
