@@ -154,6 +154,26 @@ fn the_ledger_can_be_checked_and_copied() {
 }
 
 #[test]
+fn the_ledger_is_exported_with_its_incidents() {
+    let dir = worked_example("export-ledger");
+    let id = incident(&dir)["id"].as_str().unwrap().to_owned();
+    let rows = |arguments: &[&str]| -> Vec<String> {
+        let run = dir.aldus(&[&["export"], arguments].concat());
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        run.stdout.lines().map(str::to_owned).collect()
+    };
+    let incidents = rows(&["--format", "csv", "--table", "incidents"]);
+    assert_eq!(incidents.iter().filter(|row| row.contains(&id)).count(), 1, "one row an incident: {incidents:?}");
+    assert_eq!(rows(&["--format", "jsonl"]).len(), 6, "all records, the replaced one too");
+    let events = rows(&["--format", "csv", "--table", "events", "--killed", "9"]);
+    assert!(events.iter().filter(|row| row.contains(&id)).count() >= 4, "{events:?}");
+    let nothing = rows(&["--format", "csv", "--table", "incidents", "--country", "NLD"]);
+    assert_eq!(nothing.len(), 1, "only the names of the columns: {nothing:?}");
+    let one = example("tuesday.jsonl");
+    dir.aldus(&["export", "--format", "csv", "--killed", "9", &one]).failed(&["filters are for a ledger"]);
+}
+
+#[test]
 fn what_a_user_gets_wrong_is_said() {
     let dir = Dir::new("wrong");
     dir.aldus(&["incidents"]).failed(&["there is no ledger at aldus.db", "aldus add"]);
