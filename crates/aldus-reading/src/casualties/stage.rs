@@ -61,7 +61,7 @@ impl Stage<'_, '_> {
     pub(super) fn acts(&self, group: &Group, harm: &HarmMention) -> bool {
         let within = |w: &usize| group.first <= *w && *w <= group.last;
         let doc = self.doc();
-        !harm.victims.iter().any(|v| within(v)) && slots::subject(doc, harm.at).iter().any(within)
+        !harm.victims.iter().any(within) && slots::subject(doc, harm.at).iter().any(within)
             || self.sentence().case_of(group.at.word).is_some_and(|c| doc.lexicon.grammar.is("agent_prepositions", &c))
     }
 
