@@ -1,4 +1,4 @@
-use crate::figures::{Policy, harm_name};
+use crate::figures::Policy;
 use crate::format::{Format, Table, Unit, WrongTable};
 use crate::item::{Incident, Item};
 use crate::layout::Layout;
@@ -231,7 +231,7 @@ fn choice_rows(incident: &Incident, policy: &Policy, number: u64) -> Vec<Row> {
     );
     let mut rows = vec![event];
     for choice in incident.choices(policy).iter().filter(|choice| !choice.verdicts.is_empty()) {
-        let mut row = begin(harm_name(choice.harm));
+        let mut row = begin(choice.harm.name());
         row.int("value", choice.value);
         if let Some(figure) = choice.chosen {
             row.text("report_id", figure.mention.item.record.report.id.as_str());

@@ -2,7 +2,7 @@
 
 use crate::days::Days;
 use crate::facts::{Side, sector_of_role};
-use crate::figures::{Choice, HARMS, Policy, choose};
+use crate::figures::{Choice, Policy, choose};
 use crate::item::{Incident, Item, Mention};
 use aldus_record::{Actor, Event, EventStatus, EventType, Harm, Place, PlacePrecision};
 
@@ -181,9 +181,9 @@ impl<'a> Incident<'a> {
         found
     }
 
-    /// The chosen figure of every harm, in the order of [`HARMS`].
+    /// The chosen figure of every harm, in the order of the contract.
     pub fn choices(&self, policy: &Policy) -> Vec<Choice<'a>> {
-        HARMS.into_iter().map(|harm| choose(self, harm, policy)).collect()
+        Harm::ALL.iter().map(|&harm| choose(self, harm, policy)).collect()
     }
 
     /// The chosen figure of people killed.

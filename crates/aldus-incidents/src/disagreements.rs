@@ -73,7 +73,7 @@ impl fmt::Display for Disagreement {
 impl fmt::Display for Matter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Matter::Figures { harm, who } => write!(f, "{who} {}", crate::figures::harm_name(*harm)),
+            Matter::Figures { harm, who } => write!(f, "{who} {}", harm.name()),
             Matter::Denial { facet } => write!(f, "{}", facet.name()),
             Matter::Perpetrator => f.write_str("who did it"),
             Matter::Target => f.write_str("target"),

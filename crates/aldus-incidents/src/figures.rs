@@ -1,7 +1,6 @@
 //! What a figure with open bounds says.
 
 use crate::Figure;
-use aldus_record::Harm;
 use std::fmt;
 
 /// The bounds of a figure.
@@ -42,18 +41,6 @@ impl fmt::Display for Bounds {
             (None, Some(max)) => write!(f, "at most {max}"),
             (None, None) => f.write_str("an unknown number"),
         }
-    }
-}
-
-/// The name of a harm in the contract.
-pub(crate) fn harm_name(harm: Harm) -> &'static str {
-    match harm {
-        Harm::Killed => "killed",
-        Harm::Injured => "injured",
-        Harm::Missing => "missing",
-        Harm::Detained => "detained",
-        Harm::Displaced => "displaced",
-        Harm::Harmed => "harmed",
     }
 }
 

@@ -32,6 +32,6 @@ pub use id::{BadId, SightingId};
 pub use independent::{Fingerprint, Independent, Reporting, independent};
 pub use keys::{Key, keys, probes};
 pub use locality::{Locality, Relation};
-pub use names::Kind;
+pub use names::{Kind, fold};
 pub use party::{Kinship, Party};
 pub use sighting::{Figure, Sighting, Statement};

@@ -50,7 +50,7 @@ pub(crate) struct Concept {
 }
 
 /// A name in lower case, without diacritics and punctuation, its words parted by single spaces.
-pub(crate) fn fold(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {

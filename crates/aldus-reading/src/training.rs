@@ -6,7 +6,7 @@ mod gold;
 
 use crate::attribution::Attribution;
 use crate::claims::told::Told;
-use crate::claims::{FACETS, Findings, features, topics};
+use crate::claims::{Findings, features, topics};
 use crate::events::coreference::{begin, candidates, join};
 use crate::events::participants::{Part, Stage};
 use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
@@ -220,7 +220,7 @@ fn claims(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
         if theirs.is_empty() {
             continue;
         }
-        for facet in FACETS {
+        for facet in Facet::ALL {
             let label = theirs.iter().any(|c| c.facet == facet.name());
             let features =
                 common().into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", facet.name())).collect();

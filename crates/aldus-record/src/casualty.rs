@@ -1,4 +1,5 @@
 use crate::Span;
+use crate::named::named_enum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,30 +22,14 @@ pub struct Casualty {
     pub span: Span,
 }
 
-/// What happened to people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Harm {
-    Killed,
-    Injured,
-    Missing,
-    Detained,
-    Displaced,
-    Harmed,
-}
-
-impl Harm {
-    /// The harm of this name (`killed`, …).
-    pub fn from_name(name: &str) -> Option<Harm> {
-        Some(match name {
-            "killed" => Harm::Killed,
-            "injured" => Harm::Injured,
-            "missing" => Harm::Missing,
-            "detained" => Harm::Detained,
-            "displaced" => Harm::Displaced,
-            "harmed" => Harm::Harmed,
-            _ => return None,
-        })
+named_enum! {
+    /// What happened to people.
+    Harm {
+        Killed => "killed",
+        Injured => "injured",
+        Missing => "missing",
+        Detained => "detained",
+        Displaced => "displaced",
+        Harmed => "harmed",
     }
 }

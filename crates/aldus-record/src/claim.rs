@@ -1,3 +1,4 @@
+use crate::named::named_enum;
 use crate::{Span, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,37 +38,16 @@ pub struct Claim {
     pub superseded_by: Option<String>,
 }
 
-/// Whose words they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Quote {
-    /// The report's words.
-    None,
-    /// Some words are the source's.
-    Partial,
-    /// All words are the source's.
-    Direct,
-}
-
-macro_rules! named_enum {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident => $text:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        #[expect(missing_docs, reason = "the names are those of the contract")]
-        pub enum $name { $($variant),* }
-
-        impl $name {
-            /// The name in the contract.
-            pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $text),* }
-            }
-            /// The value of this name.
-            pub fn from_name(name: &str) -> Option<$name> {
-                match name { $($text => Some($name::$variant),)* _ => None }
-            }
-        }
-    };
+named_enum! {
+    /// Whose words they are.
+    Quote {
+        /// The report's words.
+        None => "none",
+        /// Some words are the source's.
+        Partial => "partial",
+        /// All words are the source's.
+        Direct => "direct",
+    }
 }
 
 named_enum! {
@@ -115,26 +95,26 @@ named_enum! {
     }
 }
 
-/// Whether the content of a claim affirms or negates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Polarity {
-    /// The content affirms.
-    Positive,
-    /// The content negates.
-    Negative,
+named_enum! {
+    /// Whether the content of a claim affirms or negates.
+    Polarity {
+        /// The content affirms.
+        Positive => "positive",
+        /// The content negates.
+        Negative => "negative",
+    }
 }
 
-/// Whether a claim still stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// It stands.
-    Standing,
-    /// Taken back: deleted, retracted, corrected.
-    Withdrawn,
-    /// Replaced by a later claim of the same source.
-    Superseded,
+named_enum! {
+    /// Whether a claim still stands.
+    Standing {
+        /// It stands.
+        Standing => "standing",
+        /// Taken back: deleted, retracted, corrected.
+        Withdrawn => "withdrawn",
+        /// Replaced by a later claim of the same source.
+        Superseded => "superseded",
+    }
 }
 
 /// What the report says is not known.
@@ -146,17 +126,4 @@ pub struct Question {
     pub end: usize,
     /// The claim or event it is about: id; none when free.
     pub about: Option<String>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_agree_with_the_json() {
-        for name in ["asserts", "neither_confirms_nor_denies", "declines_to_comment", "silent"] {
-            let stance = Stance::from_name(name).unwrap();
-            assert_eq!(serde_json::to_value(stance).unwrap(), name);
-        }
-    }
 }

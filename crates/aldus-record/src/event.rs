@@ -1,3 +1,4 @@
+use crate::named::named_enum;
 use crate::{Span, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,22 +118,22 @@ impl EventType {
     }
 }
 
-/// Whether and how an event took place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EventStatus {
-    /// It took place.
-    Occurred,
-    /// It goes on.
-    Ongoing,
-    /// Somebody means to do it.
-    Planned,
-    /// It is feared, possible or conditional.
-    Hypothetical,
-    /// Background: it took place before the matter of the report.
-    Historical,
-    /// It did not take place.
-    Negated,
+named_enum! {
+    /// Whether and how an event took place.
+    EventStatus {
+        /// It took place.
+        Occurred => "occurred",
+        /// It goes on.
+        Ongoing => "ongoing",
+        /// Somebody means to do it.
+        Planned => "planned",
+        /// It is feared, possible or conditional.
+        Hypothetical => "hypothetical",
+        /// Background: it took place before the matter of the report.
+        Historical => "historical",
+        /// It did not take place.
+        Negated => "negated",
+    }
 }
 
 /// A place that the text names.
@@ -158,17 +159,16 @@ pub struct Place {
     pub mentions: Vec<Span>,
 }
 
-/// What kind of area a place's coordinates stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum PlacePrecision {
-    Point,
-    City,
-    Admin2,
-    Admin1,
-    Country,
-    Region,
+named_enum! {
+    /// What kind of area a place's coordinates stand for.
+    PlacePrecision {
+        Point => "point",
+        City => "city",
+        Admin2 => "admin2",
+        Admin1 => "admin1",
+        Country => "country",
+        Region => "region",
+    }
 }
 
 #[cfg(test)]

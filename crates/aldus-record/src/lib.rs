@@ -9,6 +9,7 @@ mod casualty;
 mod claim;
 mod event;
 mod invariants;
+mod named;
 mod report;
 mod span;
 mod time;

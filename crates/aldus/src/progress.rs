@@ -1,4 +1,4 @@
-//! A progress bar over many reports: on standard error, only at a terminal, and only for what takes longer than a second.
+//! Progress bars over what is many: on standard error, only at a terminal, and only for what takes longer than a second.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr, stdout};
@@ -8,11 +8,52 @@ use std::time::{Duration, Instant};
 /// How long somebody waits without wondering.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The bar, or nothing where nobody looks.
-pub struct Progress {
+/// A bar that appears when something takes longer than one waits without wondering; nothing where nobody looks.
+struct LateBar {
     bar: Option<ProgressBar>,
     begun: Instant,
     shown: bool,
+}
+
+impl LateBar {
+    /// Hidden at first; `make` is only called where somebody looks.
+    fn new(wanted: bool, make: impl FnOnce() -> ProgressBar) -> LateBar {
+        let bar = (wanted && stderr().is_terminal()).then(make);
+        if let Some(bar) = &bar {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        LateBar { bar, begun: Instant::now(), shown: false }
+    }
+
+    /// Move the bar, once it is time to show it.
+    fn step(&mut self, advance: impl FnOnce(&ProgressBar)) {
+        let Some(bar) = &self.bar else { return };
+        if !self.shown && self.begun.elapsed() > PATIENCE {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.shown = true;
+        }
+        if self.shown {
+            advance(bar);
+        }
+    }
+
+    fn say(&self, line: &str) {
+        match &self.bar {
+            Some(bar) if self.shown => bar.suspend(|| eprintln!("{line}")),
+            _ => eprintln!("{line}"),
+        }
+    }
+
+    fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// A bar over reports, by the bytes of their files.
+pub struct Progress {
+    bar: LateBar,
     reports: u64,
     bytes: u64,
 }
@@ -21,46 +62,63 @@ impl Progress {
     /// A bar over `files`. `to_terminal`: the reports themselves appear on the terminal as they are read, so that a bar would
     /// only get in their way.
     pub fn over(files: &[PathBuf], to_terminal: bool) -> Progress {
-        let wanted = stderr().is_terminal() && !(to_terminal && stdout().is_terminal());
-        let bar = wanted.then(|| {
-            let bar = match total_size(files) {
-                Some(total) => ProgressBar::new(total).with_style(style("{bar:30} {percent:>3} %  {msg}  {eta} left")),
-                None => ProgressBar::new_spinner().with_style(style("{spinner} {msg}  {elapsed}")),
-            };
-            bar.set_draw_target(ProgressDrawTarget::hidden());
-            bar
+        let bar = LateBar::new(!(to_terminal && stdout().is_terminal()), || match total_size(files) {
+            Some(total) => ProgressBar::new(total).with_style(style("{bar:30} {percent:>3} %  {msg}  {eta} left")),
+            None => ProgressBar::new_spinner().with_style(style("{spinner} {msg}  {elapsed}")),
         });
-        Progress { bar, begun: Instant::now(), shown: false, reports: 0, bytes: 0 }
+        Progress { bar, reports: 0, bytes: 0 }
     }
 
     /// One report is done.
     pub fn step(&mut self, bytes: u64) {
         self.reports += 1;
         self.bytes += bytes;
-        let Some(bar) = &self.bar else { return };
-        if !self.shown && self.begun.elapsed() > PATIENCE {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-            self.shown = true;
-        }
-        if self.shown {
-            bar.set_position(self.bytes);
-            bar.set_message(format!("{} reports", self.reports));
-        }
+        let (reports, bytes) = (self.reports, self.bytes);
+        self.bar.step(|bar| {
+            bar.set_position(bytes);
+            bar.set_message(format!("{reports} reports"));
+        });
     }
 
     /// A line for the user that the bar must not run through.
     pub fn say(&self, line: &str) {
-        match &self.bar {
-            Some(bar) if self.shown => bar.suspend(|| eprintln!("{line}")),
-            _ => eprintln!("{line}"),
-        }
+        self.bar.say(line);
     }
 
     /// Take the bar away.
     pub fn finish(self) {
-        if let Some(bar) = self.bar {
-            bar.finish_and_clear();
-        }
+        self.bar.finish();
+    }
+}
+
+/// A bar over things that are counted.
+pub struct Steps {
+    bar: LateBar,
+    done: u64,
+}
+
+impl Steps {
+    /// A bar over `all` of something.
+    pub fn of(all: u64, what: &'static str) -> Steps {
+        let template = format!("{{bar:30}} {{pos}} of {{len}} {what}  {{eta}} left");
+        Steps { bar: LateBar::new(true, || ProgressBar::new(all).with_style(style(&template))), done: 0 }
+    }
+
+    /// A line for the user that the bar must not run through.
+    pub fn say(&self, line: &str) {
+        self.bar.say(line);
+    }
+
+    /// So many more are done.
+    pub fn step(&mut self, some: u64) {
+        self.done += some;
+        let done = self.done;
+        self.bar.step(|bar| bar.set_position(done));
+    }
+
+    /// Take the bar away.
+    pub fn finish(self) {
+        self.bar.finish();
     }
 }
 

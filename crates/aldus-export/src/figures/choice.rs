@@ -1,5 +1,5 @@
 use super::toll::{Toll, by_voice};
-use super::{Figure, Policy, harm_name};
+use super::{Figure, Policy};
 use crate::item::Incident;
 use aldus_record::Harm;
 
@@ -167,7 +167,7 @@ impl Choice<'_> {
             |v: &Verdict| format!("{} by {} ({}): {}", v.figure.in_words(), v.voice, v.figure.local_id(), v.because);
         let aside: Vec<String> = self.verdicts.iter().filter(|v| !v.chosen).map(said).collect();
         let aside = if aside.is_empty() { String::new() } else { format!("set aside {}", aside.join(", ")) };
-        let harm = harm_name(self.harm);
+        let harm = self.harm.name();
         match self.verdicts.iter().find(|v| v.chosen) {
             Some(chosen) if aside.is_empty() => format!("{harm} {}", said(chosen)),
             Some(chosen) => format!("{harm} {}; {aside}", said(chosen)),

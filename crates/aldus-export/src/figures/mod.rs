@@ -20,21 +20,3 @@ pub use choice::{Choice, Verdict, choose};
 pub use figure::Figure;
 pub use policy::Policy;
 pub use voice::{Voice, VoiceKind, voice_of};
-
-use aldus_record::Harm;
-
-/// All harms, in the order in which tables have them.
-pub const HARMS: [Harm; 6] =
-    [Harm::Killed, Harm::Injured, Harm::Missing, Harm::Detained, Harm::Displaced, Harm::Harmed];
-
-/// The name of a harm in the contract.
-pub fn harm_name(harm: Harm) -> &'static str {
-    match harm {
-        Harm::Killed => "killed",
-        Harm::Injured => "injured",
-        Harm::Missing => "missing",
-        Harm::Detained => "detained",
-        Harm::Displaced => "displaced",
-        Harm::Harmed => "harmed",
-    }
-}

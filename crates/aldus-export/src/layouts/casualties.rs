@@ -1,16 +1,16 @@
-use super::claims::{actors, class_name, standing_name};
-use crate::figures::{Choice, HARMS, Policy, choose, harm_name, voice_of};
+use super::claims::{actors, class_name};
+use crate::figures::{Choice, Policy, choose, voice_of};
 use crate::item::{Incident, Item};
 use crate::layout::Layout;
 use crate::row::Row;
 use crate::words::{list, words};
-use aldus_record::{Casualty, Claim};
+use aldus_record::{Casualty, Claim, Harm};
 
 /// The figures of a report.
 pub fn fill(item: Item, policy: &Policy, layout: &'static Layout) -> Vec<Row> {
     let incidents: Vec<Incident> = Incident::all_alone(item).collect();
     let choices: Vec<Choice> =
-        incidents.iter().flat_map(|incident| HARMS.map(|harm| choose(incident, harm, policy))).collect();
+        incidents.iter().flat_map(|incident| Harm::ALL.iter().map(|&harm| choose(incident, harm, policy))).collect();
     let casualties = item.record.casualties.iter().enumerate();
     casualties.map(|(index, casualty)| of_casualty(item, index, casualty, &choices, Row::new(layout))).collect()
 }
@@ -22,7 +22,7 @@ fn of_casualty(item: Item, index: usize, casualty: &Casualty, choices: &[Choice]
     row.text("casualty_id", format!("k{}", index + 1));
     row.text_if("event_id", casualty.event.as_deref());
     row.text_if("incident_id", casualty.event.as_deref().and_then(|id| item.incident_of(id)));
-    row.text("harm", harm_name(casualty.harm));
+    row.text("harm", casualty.harm.name());
     row.int("min", casualty.min);
     row.int("max", casualty.max);
     row.text("who", casualty.who.as_str());
@@ -46,7 +46,7 @@ fn fill_claim(item: Item, claim: &Claim, row: &mut Row) {
     row.text("source_classes", list(sources.iter().map(|a| class_name(a))));
     row.text("via", list(actors(item, &claim.via).iter().map(|a| &a.name)));
     row.text("stance", claim.stance.name());
-    row.text("standing", standing_name(claim.standing));
+    row.text("standing", claim.standing.name());
 }
 
 fn fill_verdict(index: usize, casualty: &Casualty, choices: &[Choice], row: &mut Row) {

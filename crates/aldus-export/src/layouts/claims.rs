@@ -1,9 +1,9 @@
-use crate::figures::{HARMS, Policy, choose};
+use crate::figures::{Policy, choose};
 use crate::item::{Incident, Item};
 use crate::layout::Layout;
 use crate::row::Row;
 use crate::words::{list, words};
-use aldus_record::{Actor, Claim, Polarity, Quote, Standing};
+use aldus_record::{Actor, Claim, Harm};
 
 /// The claims of a report.
 pub fn fill(item: Item, policy: &Policy, layout: &'static Layout) -> Vec<Row> {
@@ -15,7 +15,7 @@ pub fn fill(item: Item, policy: &Policy, layout: &'static Layout) -> Vec<Row> {
 /// For each figure that a claim gives: the claim, whether the figure was chosen, and why.
 fn verdicts(item: Item, policy: &Policy) -> Vec<(String, bool, String)> {
     let incidents: Vec<Incident> = Incident::all_alone(item).collect();
-    let choices = incidents.iter().flat_map(|incident| HARMS.map(|harm| choose(incident, harm, policy)));
+    let choices = incidents.iter().flat_map(|incident| Harm::ALL.iter().map(|&harm| choose(incident, harm, policy)));
     let mut found = Vec::new();
     for choice in choices {
         for verdict in &choice.verdicts {
@@ -39,14 +39,14 @@ fn of_claim(item: Item, claim: &Claim, verdicts: &[(String, bool, String)], mut 
     row.text("stance", claim.stance.name());
     row.text("facet", claim.facet.name());
     row.text("certainty", claim.certainty.name());
-    row.text("polarity", if claim.polarity == Polarity::Positive { "positive" } else { "negative" });
-    row.text("quote", quote_name(claim.quote));
+    row.text("polarity", claim.polarity.name());
+    row.text("quote", claim.quote.name());
     if let Some(said) = &claim.said {
         row.text("said", said.edtf.as_str());
         row.text("said_earliest", said.earliest.as_str());
         row.text("said_latest", said.latest.as_str());
     }
-    row.text("standing", standing_name(claim.standing));
+    row.text("standing", claim.standing.name());
     row.text_if("withdrawn_by", claim.withdrawn_by.as_deref());
     row.text_if("superseded_by", claim.superseded_by.as_deref());
     row.text_if("cue", claim.cue.map(|span| words(record, span)));
@@ -86,22 +86,5 @@ pub fn class_name(actor: &Actor) -> String {
     match serde_json::to_value(actor.source_class) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
-    }
-}
-
-/// The name of a standing in the contract.
-pub fn standing_name(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Standing => "standing",
-        Standing::Withdrawn => "withdrawn",
-        Standing::Superseded => "superseded",
-    }
-}
-
-fn quote_name(quote: Quote) -> &'static str {
-    match quote {
-        Quote::None => "none",
-        Quote::Partial => "partial",
-        Quote::Direct => "direct",
     }
 }

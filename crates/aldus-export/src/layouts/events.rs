@@ -18,7 +18,7 @@ pub fn fill(incident: &Incident, policy: &Policy, row: &mut Row) -> Result<(), &
     row.text_if("mode", event.mode.as_deref());
     row.text_if("cameo", event.cameo.as_deref());
     row.int("quad", Some(plover(event.event_type, event.mode.as_deref()).quad));
-    row.text("status", super::summary::status_name(event.status));
+    row.text("status", event.status.name());
     fill_parties(incident, row);
     row.text("targets", list(&event.targets));
     row.text("means", list(&event.means));

@@ -1,6 +1,5 @@
-use super::summary;
 use crate::facts::plover;
-use crate::figures::{Choice, Policy, VoiceKind, harm_name, voice_of};
+use crate::figures::{Choice, Policy, VoiceKind, voice_of};
 use crate::incident::{Part, Party, coordinates};
 use crate::item::Incident;
 use crate::positions::{Positions, in_words};
@@ -17,7 +16,7 @@ pub fn fill(incident: &Incident, policy: &Policy, row: &mut Row) -> Result<(), &
     row.text_if("mode", incident.mode());
     row.text_if("cameo", incident.first_of_type(|event| event.cameo.as_deref()));
     row.int("quad", Some(plover(incident.event_type(), incident.mode()).quad));
-    row.text("status", summary::status_name(incident.status()));
+    row.text("status", incident.status().name());
     fill_parties(incident, row);
     row.text("targets", list(incident.targets()));
     row.text("means", list(incident.means()));
@@ -30,8 +29,8 @@ pub fn fill(incident: &Incident, policy: &Policy, row: &mut Row) -> Result<(), &
     row.int("independent_sources", Some(independent_sources(&positions, &choices)));
     fill_choices(&choices, row);
     for choice in choices.iter().filter(|c| matches!(c.harm, Harm::Killed | Harm::Injured)) {
-        row.int(&format!("{}_low", harm_name(choice.harm)), choice.low);
-        row.int(&format!("{}_high", harm_name(choice.harm)), choice.high);
+        row.int(&format!("{}_low", choice.harm.name()), choice.low);
+        row.int(&format!("{}_high", choice.harm.name()), choice.high);
     }
     fill_positions(&positions, row);
     row.text("disagreements", disagreements(incident, &positions, &choices).join("; "));
@@ -61,13 +60,13 @@ pub fn fill_place(incident: &Incident, row: &mut Row) {
         row.float("lat", lat);
         row.float("lon", lon);
     }
-    row.text("place_precision", summary::precision_name(place.precision));
+    row.text("place_precision", place.precision.name());
 }
 
 /// The chosen figures, which claims they are from, and why.
 pub fn fill_choices(choices: &[Choice], row: &mut Row) {
     for choice in choices {
-        row.int(harm_name(choice.harm), choice.value);
+        row.int(choice.harm.name(), choice.value);
     }
     row.text("chosen_claims", list(choices.iter().filter_map(|c| c.chosen).map(|figure| figure.reference())));
     row.text("chosen_because", because(choices));
@@ -117,7 +116,7 @@ pub fn disagreements(incident: &Incident, positions: &Positions, choices: &[Choi
     let figures = choices.iter().filter(|choice| choice.conflicting);
     denied
         .into_iter()
-        .chain(figures.map(|c| format!("people {}: {} or {}", harm_name(c.harm), bound(c.low), bound(c.high))))
+        .chain(figures.map(|c| format!("people {}: {} or {}", c.harm.name(), bound(c.low), bound(c.high))))
         .collect()
 }
 

@@ -1,5 +1,5 @@
 use super::{incidents, named};
-use crate::figures::{Policy, harm_name};
+use crate::figures::Policy;
 use crate::item::Incident;
 use crate::row::Row;
 use crate::writers::object;
@@ -51,7 +51,7 @@ fn figures(incident: &Incident, policy: &Policy) -> Value {
             "report": verdict.figure.mention.item.record.report.id,
             "claim": casualty.claim,
             "voice": verdict.voice,
-            "harm": harm_name(casualty.harm),
+            "harm": casualty.harm.name(),
             "min": casualty.min,
             "max": casualty.max,
             "who": casualty.who,

@@ -1,6 +1,6 @@
 use super::{NOT_HAPPENED, summary};
 use crate::facts::{cameo, country, plover};
-use crate::figures::{Choice, HARMS, Policy};
+use crate::figures::{Choice, Policy};
 use crate::incident::{Part, Party, coordinates};
 use crate::item::{Incident, Mention};
 use crate::words::{sentence_of, words};
@@ -133,7 +133,7 @@ fn comment(incident: &Incident, policy: &Policy) -> String {
     } else {
         " The date is that of publication: the text gives none."
     };
-    format!("{}{dated}", summary::who_says_so(incident, policy, &HARMS)).trim().to_owned()
+    format!("{}{dated}", summary::who_says_so(incident, policy, Harm::ALL)).trim().to_owned()
 }
 
 /// What PLOVER has no fields for, under a name of our own: status, means, targets, the claims about the event and its figures.

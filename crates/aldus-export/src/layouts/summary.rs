@@ -5,31 +5,7 @@ use crate::figures::{Choice, Policy};
 use crate::incident::{Part, Party};
 use crate::item::Incident;
 use crate::positions::{Positions, in_words};
-use aldus_record::{EventStatus, Harm, PlacePrecision};
-
-/// The name of a status in the contract.
-pub fn status_name(status: EventStatus) -> &'static str {
-    match status {
-        EventStatus::Occurred => "occurred",
-        EventStatus::Ongoing => "ongoing",
-        EventStatus::Planned => "planned",
-        EventStatus::Hypothetical => "hypothetical",
-        EventStatus::Historical => "historical",
-        EventStatus::Negated => "negated",
-    }
-}
-
-/// The name of a precision in the contract.
-pub fn precision_name(precision: PlacePrecision) -> &'static str {
-    match precision {
-        PlacePrecision::Point => "point",
-        PlacePrecision::City => "city",
-        PlacePrecision::Admin2 => "admin2",
-        PlacePrecision::Admin1 => "admin1",
-        PlacePrecision::Country => "country",
-        PlacePrecision::Region => "region",
-    }
-}
+use aldus_record::Harm;
 
 /// What happened, in a sentence: `ASSAULT (heavy-weapons; airstrike) by A on B in Kutum on 2025-03-11.`
 pub fn what_happened(incident: &Incident) -> String {

@@ -1,7 +1,7 @@
 //! Signs of how, against what, and with how many victims.
 
 use super::Finding;
-use crate::figures::{Bounds, harm_name};
+use crate::figures::Bounds;
 use crate::{Figure, Sighting, weights};
 use aldus_record::Harm;
 
@@ -51,7 +51,7 @@ pub(super) fn figures<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s
         Fit::Close => "figures.close",
         Fit::Far => "figures.far",
     };
-    Some(Finding::new(name, move || format!("{} {p} and {q}", harm_name(harm))))
+    Some(Finding::new(name, move || format!("{} {p} and {q}", harm.name())))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use super::gather::Placed;
 use super::summary::Summary;
-use crate::words::fold;
+use aldus_incidents::fold;
 use aldus_incidents::{Days, Party};
 use std::collections::BTreeSet;
 

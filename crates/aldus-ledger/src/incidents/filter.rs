@@ -1,6 +1,7 @@
 use super::facets::Facet;
 use crate::LedgerError;
-use crate::words::{fold, words};
+use crate::words::words;
+use aldus_incidents::fold;
 use aldus_incidents::{Locality, Party};
 use aldus_record::{EventType, SourceClass};
 

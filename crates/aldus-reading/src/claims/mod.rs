@@ -37,24 +37,6 @@ pub(crate) struct Draft {
     pub superseded_by: Option<usize>,
 }
 
-/// All facets, in the order of the contract.
-pub(crate) const FACETS: [Facet; 14] = [
-    Facet::Occurrence,
-    Facet::Responsibility,
-    Facet::Target,
-    Facet::Place,
-    Facet::Time,
-    Facet::Means,
-    Facet::Casualties,
-    Facet::Damage,
-    Facet::Motive,
-    Facet::Consequence,
-    Facet::Evaluation,
-    Facet::Withdrawal,
-    Facet::Intention,
-    Facet::Statement,
-];
-
 /// Below this score no event is named: the claim is a free statement.
 const FREE: f32 = -2.5;
 
@@ -104,7 +86,7 @@ pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: b
 /// The sides of the event an attribution is about: those the ranker is sure of, or the likeliest.
 fn facets(rankers: &Rankers, common: &crate::ranker::Features, attribution: &Attribution) -> Vec<Facet> {
     let mut scored: Vec<(f32, Facet)> =
-        FACETS.iter().map(|&f| (rankers.facets.score_under(f.name(), common), f)).collect();
+        Facet::ALL.iter().map(|&f| (rankers.facets.score_under(f.name(), common), f)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Facet> = scored.iter().filter(|(s, _)| *s > 0.0).map(|&(_, f)| f).take(2).collect();
     if chosen.is_empty() {

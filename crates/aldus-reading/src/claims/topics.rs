@@ -119,7 +119,7 @@ pub(crate) fn general(findings: &Findings, here: At, cluster: usize, f: &mut Fea
         .filter(|&o| findings.clusters[o].event_type.is_physical())
         .max_by_key(|&o| (findings.clusters[o].mentions.len(), std::cmp::Reverse(o)));
     f.flag("main", largest == Some(cluster));
-    f.value("status", crate::events::worth::status_name(c.status));
+    f.value("status", c.status.name());
 }
 
 fn depth(scene: &Scene, at: At, top: usize) -> usize {

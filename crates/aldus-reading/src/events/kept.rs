@@ -1,7 +1,6 @@
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
 use crate::events::arguments::Scene;
-use crate::events::worth::status_name;
 use crate::mentions::nominals_determiner;
 use crate::ranker::Features;
 use aldus_record::EventStatus;
@@ -46,7 +45,7 @@ pub(crate) fn features(
     let harmed = |m: &&EventMention| doc.lexicon.casualties.has(&doc.word(m.at).lemma);
     let only_harm = mentions.iter().all(harmed);
     f.flag("only_harm", only_harm);
-    f.value("status", status_name(cluster.status));
+    f.value("status", cluster.status.name());
     f.flag("actor", !cluster.actors.is_empty());
     f.flag("recipient", !cluster.recipients.is_empty());
     f.value("actor_type", &format!("{}.{kind}", !cluster.actors.is_empty()));

@@ -1,7 +1,6 @@
 use super::EventCluster;
 use super::coreference::absorb;
 use super::links::{self, Pool, agreement, fit_of_times, places};
-use super::worth::status_name;
 use crate::mentions::nominals_determiner;
 use crate::ranker::{Features, Rankers};
 
@@ -50,11 +49,7 @@ pub(crate) fn features(
     pair("time", time);
     pair(
         "status",
-        &if a.status == b.status {
-            "same".to_owned()
-        } else {
-            format!("{}~{}", status_name(a.status), status_name(b.status))
-        },
+        &if a.status == b.status { "same".to_owned() } else { format!("{}~{}", a.status.name(), b.status.name()) },
     );
     let who = [agreement(scene, &a.actors, &b.actors), agreement(scene, &a.recipients, &b.recipients)].join("~");
     f.value("who", &who);

@@ -6,7 +6,6 @@ use crate::events::arguments::Scene;
 use crate::mentions::nominals_determiner;
 use crate::ranker::Features;
 use aldus_lexicon::Strength;
-use aldus_record::EventStatus;
 
 /// What speaks for and against a trigger being an event that a careful reader takes down.
 pub(crate) fn features(
@@ -42,7 +41,7 @@ pub(crate) fn features(
     f.value(if event.actors.is_empty() { "type_without_actor" } else { "type_with_actor" }, kind);
     f.value(if event.strength == Strength::Strong { "strong_type" } else { "weak_type" }, kind);
     f.value("pos_type", &format!("{pos}.{kind}"));
-    f.value("status", status_name(event.status));
+    f.value("status", event.status.name());
     let roles = |parties: &[usize]| {
         parties.first().map(|&p| scene.actors.parties[p].role.map_or("none".to_owned(), |r| r.code()))
     };
@@ -149,15 +148,4 @@ fn surroundings(scene: &Scene, events: &[EventMention], event: &EventMention, f:
     f.value("tense", word.feats.get("Tense").unwrap_or("none"));
     f.value("rel_type", &format!("{}.{kind}", word.rel));
     f.flag("quoted_after", sentence.words.iter().skip(event.at.word).any(|w| matches!(w.form, "\"" | "“" | "‘" | "„")));
-}
-
-pub(crate) fn status_name(status: EventStatus) -> &'static str {
-    match status {
-        EventStatus::Occurred => "occurred",
-        EventStatus::Ongoing => "ongoing",
-        EventStatus::Planned => "planned",
-        EventStatus::Hypothetical => "hypothetical",
-        EventStatus::Historical => "historical",
-        EventStatus::Negated => "negated",
-    }
 }

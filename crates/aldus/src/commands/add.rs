@@ -1,8 +1,9 @@
 //! `aldus add`: reports in, each read and kept in the ledger; what was new, a revision, or known.
 
 use super::Outcome;
+use super::given::Given;
 use crate::coding::{Coding, Refusal};
-use crate::input::{Form, Inputs, Item, Lines, Origin, Problem, Size};
+use crate::input::{Inputs, Item, Lines, Origin, Problem, Size};
 use crate::ledger::Place;
 use crate::progress::Progress;
 use aldus_ledger::{Ledger, LedgerError, Prepared, Stored};
@@ -32,17 +33,8 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["input_format", "date", "lang", "url", "publisher"])]
     records: bool,
 
-    /// How reports lie in the files [default: jsonl for .jsonl and .ndjson, text for all others]
-    #[arg(long, value_enum, value_name = "FORM")]
-    input_format: Option<Form>,
-
-    /// When the reports were published (EDTF: 2024-01-16, 2024-01, 2024); instead of what they say themselves
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-
-    /// The language of the reports (BCP 47: nl, en); detected when not given
-    #[arg(long, value_name = "LANGUAGE")]
-    lang: Option<String>,
+    #[command(flatten)]
+    given: Given,
 
     /// Where the report appeared: another text at the same URL is a revision
     #[arg(long, value_name = "URL")]
@@ -191,7 +183,7 @@ impl<'a> Source<'a> {
             let files = args.files.iter().cloned().collect();
             return Source::Records { files, open: None, max_size: args.max_size };
         }
-        Source::Reports { inputs: Inputs::new(&args.files, args.input_format, args.max_size), args }
+        Source::Reports { inputs: Inputs::new(&args.files, args.given.input_format, args.max_size), args }
     }
 
     fn batch(&mut self, most: usize) -> Vec<Raw> {
@@ -252,7 +244,7 @@ impl<'a> Coder<'a> {
                 return Err(Refusal::Fatal(format!("{}: a report among records", report.origin)));
             }
             (Found::Report(report), Some(reader)) => {
-                let (language, published) = (self.args.lang.as_deref(), self.args.date.as_deref());
+                let (language, published) = (self.args.given.lang.as_deref(), self.args.given.date.as_deref());
                 let coding = Coding { reader, language, published, options: Options::default() };
                 let record = coding.read(&report)?;
                 (report.origin, Prepared::of(record))

@@ -1,7 +1,8 @@
 //! `aldus db`: the upkeep of the ledger.
 
 use super::Outcome;
-use crate::ledger::{Place, Steps};
+use crate::ledger::Place;
+use crate::progress::Steps;
 use aldus_ledger::{Ledger, VERSION};
 use anyhow::Result;
 use std::path::PathBuf;

@@ -4,6 +4,7 @@ mod add;
 mod db;
 mod decide;
 mod export;
+mod given;
 mod incident;
 mod incidents;
 mod parse;

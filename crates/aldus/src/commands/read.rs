@@ -1,8 +1,9 @@
 //! `aldus read`: reports in, records out, in the order of the input whatever the number of threads.
 
 use super::Outcome;
+use super::given::Given;
 use crate::coding::{Coding, Refusal};
-use crate::input::{Form, Inputs, Item, Problem, Report, Size};
+use crate::input::{Inputs, Item, Problem, Report, Size};
 use crate::output::{Format, Framing, Sink};
 use crate::progress::Progress;
 use crate::terminal::{self, ColorChoice, Style};
@@ -29,17 +30,8 @@ pub struct Args {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
 
-    /// How reports lie in the files [default: jsonl for .jsonl and .ndjson, text for all others]
-    #[arg(long, value_enum, value_name = "FORM")]
-    input_format: Option<Form>,
-
-    /// When the reports were published (EDTF: 2024-01-16, 2024-01, 2024); instead of what they say themselves
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-
-    /// The language of the reports (BCP 47: nl, en); detected when not given
-    #[arg(long, value_name = "LANGUAGE")]
-    lang: Option<String>,
+    #[command(flatten)]
+    given: Given,
 
     /// Show for every finding the rule and the words that made it
     #[arg(long)]
@@ -90,7 +82,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
 
     let mut framing = Framing::new(format, Sink::open(args.out.as_deref())?);
     let mut progress = Progress::over(&files, args.out.is_none());
-    let mut inputs = Inputs::new(&files, args.input_format, args.max_size);
+    let mut inputs = Inputs::new(&files, args.given.input_format, args.max_size);
     let mut outcome = Outcome::AllRead;
     let mut done = 0;
     loop {
@@ -137,7 +129,7 @@ impl Args {
 
     fn coding<'a>(&'a self, reader: &'a Reader) -> Coding<'a> {
         let options = Options { explain: self.explain, all_claims: self.claims == Claims::All };
-        Coding { reader, language: self.lang.as_deref(), published: self.date.as_deref(), options }
+        Coding { reader, language: self.given.lang.as_deref(), published: self.given.date.as_deref(), options }
     }
 
     fn format(&self) -> Format {

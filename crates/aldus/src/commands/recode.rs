@@ -3,7 +3,8 @@
 use super::Outcome;
 use crate::coding::{Coding, Refusal};
 use crate::input::{Origin, Report};
-use crate::ledger::{Place, Steps};
+use crate::ledger::Place;
+use crate::progress::Steps;
 use aldus_ledger::Prepared;
 use aldus_reading::{Options, Reader};
 use aldus_record::Record;

@@ -1,6 +1,6 @@
 //! The names of the record's values, in words for a person.
 
-use aldus_record::{Actor, Casualty, Certainty, Claim, Event, EventStatus, Harm, Place, SourceClass, Standing, Time};
+use aldus_record::{Actor, Casualty, Certainty, Claim, Event, EventStatus, Place, SourceClass, Standing, Time};
 
 /// `state media`, …
 pub fn class_name(class: SourceClass) -> &'static str {
@@ -29,18 +29,6 @@ pub fn status_name(status: EventStatus) -> &'static str {
         EventStatus::Hypothetical => "hypothetical",
         EventStatus::Historical => "background",
         EventStatus::Negated => "did not happen",
-    }
-}
-
-/// `killed`, …
-pub fn harm_name(harm: Harm) -> &'static str {
-    match harm {
-        Harm::Killed => "killed",
-        Harm::Injured => "injured",
-        Harm::Missing => "missing",
-        Harm::Detained => "detained",
-        Harm::Displaced => "displaced",
-        Harm::Harmed => "harmed",
     }
 }
 
@@ -151,6 +139,7 @@ pub fn shortened(words: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use aldus_record::Harm;
     use aldus_record::Span;
 
     #[test]

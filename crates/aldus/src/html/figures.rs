@@ -45,7 +45,7 @@ fn rows(out: &mut String, digest: &Digest, prefix: &str, figures: &[Figure], con
             classes.push_str(" gone");
         }
         let casualty = figure.casualty;
-        let who = format!("{} {}", digest::spaced(&casualty.who), digest::harm_name(casualty.harm));
+        let who = format!("{} {}", digest::spaced(&casualty.who), casualty.harm.name());
         let fate = figure
             .claim
             .and_then(digest::fate)

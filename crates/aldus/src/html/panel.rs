@@ -105,7 +105,7 @@ impl Panel<'_> {
                 .filter(|figure| contradiction.figures.contains(&figure.number))
                 .map(|figure| format!("{} ({})", digest::bounds(figure.casualty), self.digest.claimant(figure)))
                 .collect();
-            let what = format!("{} {}", contradiction.who, digest::harm_name(contradiction.harm));
+            let what = format!("{} {}", contradiction.who, contradiction.harm.name());
             let _ = writeln!(
                 out,
                 "<p class=\"alarm\">Sources disagree on {}: {}</p>",

@@ -50,7 +50,7 @@ pub fn rows(view: &IncidentView) -> Vec<Row> {
 }
 
 fn what(figure: &Figure) -> String {
-    format!("{} {}", figure.who, super::words::harm(figure.harm))
+    format!("{} {}", figure.who, figure.harm.name())
 }
 
 fn voices(figure: &Figure, sighting: &Sighting) -> Vec<(String, String)> {

@@ -56,24 +56,8 @@ pub fn voices(view: &IncidentView) -> Vec<Voice> {
 
 /// The facets that anybody says anything about, in the order of the contract.
 pub fn facets(voices: &[Voice]) -> Vec<&'static str> {
-    let order = [
-        Facet::Occurrence,
-        Facet::Responsibility,
-        Facet::Target,
-        Facet::Place,
-        Facet::Time,
-        Facet::Means,
-        Facet::Casualties,
-        Facet::Damage,
-        Facet::Motive,
-        Facet::Consequence,
-        Facet::Evaluation,
-        Facet::Withdrawal,
-        Facet::Intention,
-        Facet::Statement,
-    ];
     let said = |facet: &Facet| voices.iter().any(|voice| voice.says.contains_key(facet.name()));
-    order.into_iter().filter(said).map(Facet::name).collect()
+    Facet::ALL.iter().filter(|f| said(f)).map(|f| f.name()).collect()
 }
 
 fn sources(statement: &Statement) -> Vec<(String, String)> {

@@ -7,7 +7,6 @@ mod incidents;
 mod matrix;
 mod place;
 mod report;
-mod steps;
 mod timeline;
 mod words;
 
@@ -16,4 +15,3 @@ pub use incident::{json as incident_json, show as incident};
 pub use incidents::show as incidents;
 pub use place::{DEFAULT_LEDGER, Place};
 pub use report::{revisions, show as report};
-pub use steps::Steps;

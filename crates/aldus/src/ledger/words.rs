@@ -4,7 +4,6 @@ use crate::digest;
 use crate::terminal::{Ink, Paragraph, Style};
 use aldus_incidents::Locality;
 use aldus_ledger::{Summary, Toll, bounds};
-use aldus_record::Harm;
 
 /// A paragraph.
 pub fn line(out: &mut String, style: Style, first: &str, pieces: &[(Ink, &str)]) {
@@ -50,12 +49,7 @@ pub fn place(place: &Locality) -> String {
 /// `31 or more killed (children)`.
 pub fn toll(toll: &Toll) -> String {
     let who = if toll.who == "people" { String::new() } else { format!(" ({})", toll.who) };
-    format!("{} {}{who}", bounds(toll.min, toll.max), harm(toll.harm))
-}
-
-/// `killed`, …
-pub fn harm(harm: Harm) -> &'static str {
-    digest::harm_name(harm)
+    format!("{} {}{who}", bounds(toll.min, toll.max), toll.harm.name())
 }
 
 /// `1 report`, `2 reports`.

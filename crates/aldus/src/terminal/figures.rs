@@ -22,7 +22,7 @@ pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradiction
         reasons(out, digest, &row.id, style);
     }
     for contradiction in contradictions {
-        let what = format!("{} {}", contradiction.who, digest::harm_name(contradiction.harm));
+        let what = format!("{} {}", contradiction.who, contradiction.harm.name());
         let line = format!("! sources disagree on {what}: figures that exclude each other");
         Paragraph { first: "  ", rest: "    " }.write(out, style, &[(Ink::Alarm, &line)]);
     }
@@ -50,7 +50,7 @@ impl Row {
         let claim = figure.claim.map_or(String::new(), |claim| format!("{}, ", claim.id));
         Row {
             id: format!("k{}", figure.number),
-            harm: printable(&format!("{} {}", casualty.who.replace('_', " "), digest::harm_name(casualty.harm))),
+            harm: printable(&format!("{} {}", casualty.who.replace('_', " "), casualty.harm.name())),
             count: digest::bounds(casualty),
             source: printable(&digest.claimant(figure)),
             place: format!("({claim}line {})", digest.place_of(casualty.span).line),

@@ -2,7 +2,6 @@ use super::{Part, paths};
 use crate::attribution::Attribution;
 use crate::doc::At;
 use crate::events::arguments::Scene;
-use crate::events::worth::status_name;
 use crate::events::{EventCluster, EventMention};
 use crate::mentions::{Determiner, Mention, nominals_determiner};
 use crate::ranker::Features;
@@ -77,7 +76,7 @@ impl<'s, 't> Stage<'s, 't> {
         let said = if mentions().any(|m| !part.of(m).is_empty()) { "said" } else { "unsaid" };
         f.value("nobody", said);
         f.value("nobody_type", &format!("{said}.{kind}"));
-        f.value("nobody_status", status_name(cluster.status));
+        f.value("nobody_status", cluster.status.name());
         let Some(first) = mentions().next() else { return };
         let doc = self.scene.doc;
         f.value("nobody_unit", &first.unit);
