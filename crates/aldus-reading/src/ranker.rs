@@ -104,6 +104,8 @@ fn key(name: &str, value: &str) -> u64 {
 
 /// All rankers of the reading.
 pub(crate) struct Rankers {
+    /// Whose is this body?
+    pub homes: Ranker,
     /// Is this trigger an event a reader takes down?
     pub worth: Ranker,
     /// Is this mention of that event?
@@ -137,7 +139,7 @@ impl Rankers {
                 )),)* }
             };
         }
-        weights!(worth, links, merged, kept, participants, claims, facets, topics, figures, harms)
+        weights!(homes, worth, links, merged, kept, participants, claims, facets, topics, figures, harms)
     }
 }
 

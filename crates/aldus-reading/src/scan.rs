@@ -53,7 +53,7 @@ pub(crate) fn scan<'t>(
     laps.stop("mentions");
     let places = Places::find(&doc, &mentions, gazetteer);
     laps.stop("places");
-    let actors = Actors::link(&doc, &mentions, &places);
+    let actors = Actors::link(&doc, &mentions, &places, &rankers.homes);
     laps.stop("actors");
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
     let attribution::Attributions { solid: attributions, faint } = attribution::find(&scene);

@@ -3,6 +3,7 @@
 
 mod figures;
 mod gold;
+mod homes;
 
 use crate::attribution::Attribution;
 use crate::claims::told::Told;
@@ -37,6 +38,7 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     let scan = reader.scan(&Input { text, ..Input::default() })?;
     let gold = Gold::new(gold, text);
     let mut out = Vec::new();
+    homes::homes(&scan, &gold, reader.rankers(), &mut out);
     worths(&scan, &gold, reader.rankers(), &mut out);
     linked(&scan, &gold, reader.rankers(), &mut out);
     merged_events(&scan, &gold, reader.rankers(), &mut out);

@@ -1,6 +1,7 @@
 //! Which mentions mean the same actor.
 
 mod country;
+pub(crate) mod homes;
 mod pronouns;
 mod same;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 use crate::doc::{At, Doc};
 use crate::mentions::{Mention, Mentions};
 use crate::places::Places;
+use crate::ranker::Ranker;
 use aldus_lexicon::{NameForm, NameKind, RoleKind, fold};
 use aldus_record::{MentionKind, Role, SourceClass};
 use rustc_hash::FxHashMap;
@@ -23,6 +25,8 @@ pub(crate) struct Party {
     pub class: Option<SourceClass>,
     /// Lemmas of the nouns it goes by.
     nouns: BTreeSet<String>,
+    /// What the nouns it goes by are told from others by.
+    qualities: BTreeSet<String>,
     /// Last words of the names it goes by.
     names: BTreeSet<String>,
     known: Option<String>,
@@ -59,17 +63,40 @@ struct Linking<'l, 't> {
     doc: &'l Doc<'t>,
     mentions: &'l Mentions<'t>,
     places: &'l Places,
-    /// The country the report is about.
-    home: Option<String>,
+    /// The countries the report names.
+    countries: homes::Countries,
     by_id: FxHashMap<String, usize>,
 }
 
 impl Actors {
     /// Join the mentions of a report into actors, in reading order.
-    pub(crate) fn link(doc: &Doc, mentions: &Mentions, places: &Places) -> Actors {
+    pub(crate) fn link(doc: &Doc, mentions: &Mentions, places: &Places, homes: &Ranker) -> Actors {
+        Actors::link_telling(doc, mentions, places, homes, &mut |_| {})
+    }
+
+    /// Join them, and tell every choice of a country with the names of its features.
+    #[cfg(feature = "training")]
+    pub(crate) fn link_choices(
+        doc: &Doc,
+        mentions: &Mentions,
+        places: &Places,
+        homes: &Ranker,
+        tell: &mut dyn FnMut(homes::Choice),
+    ) -> Actors {
+        Actors::link_telling(doc, mentions, places, homes, tell)
+    }
+
+    fn link_telling(
+        doc: &Doc,
+        mentions: &Mentions,
+        places: &Places,
+        ranker: &Ranker,
+        tell: &mut dyn FnMut(homes::Choice),
+    ) -> Actors {
         let mut actors = Actors { parties: Vec::new(), of_mention: vec![None; mentions.list.len()] };
-        let home = country::home(mentions, places);
-        let mut linking = Linking { doc, mentions, places, home, by_id: FxHashMap::default() };
+        let mut linking =
+            Linking { doc, mentions, places, countries: homes::Countries::default(), by_id: FxHashMap::default() };
+        linking.countries = homes::Countries::find(&linking);
         for number in 0..mentions.list.len() {
             let mention = &mentions.list[number];
             if !mention.is_party() || belongs_to_noun(doc, mentions, mention) {
@@ -83,8 +110,12 @@ impl Actors {
                 None if mention.kind == MentionKind::Pronoun => continue,
                 None => actors.new_party(),
             };
-            let known = own.or_else(|| actors.parties[party].country.clone());
-            let country = known.or_else(|| actors.country_from_context(&linking, number));
+            let mut country = own.or_else(|| actors.parties[party].country.clone());
+            if country.is_none() && actors.parties[party].mentions.is_empty() {
+                let choice = actors.choice(&linking, number, cfg!(feature = "training"));
+                country = choice.as_ref().and_then(|c| c.best(ranker));
+                choice.into_iter().for_each(&mut *tell);
+            }
             actors.add(&linking, number, party, country);
             if let Some(known) = known_id(mention) {
                 linking.by_id.entry(known).or_insert(party);
@@ -123,6 +154,7 @@ impl Actors {
             || (mention.noun.is_none() && mention.proper.is_some());
         if mention.noun.is_some() {
             party.nouns.insert(linking.doc.word(mention.at).lemma.clone());
+            party.qualities.extend(same::qualities(linking.doc, mention));
         }
         if let Some(name) = &mention.proper {
             party.names.insert(last_name(name));

@@ -2,7 +2,8 @@ use super::{Actors, Linking, Party, known_id, last_name};
 use crate::doc::{At, Doc};
 use crate::mentions::{Determiner, Mention};
 use aldus_lexicon::{NameForm, NameKind, RoleKind};
-use aldus_record::{MentionKind, Role};
+use aldus_record::{MentionKind, Role, SourceClass};
+use std::collections::BTreeSet;
 
 /// How many sentences a noun reaches back to a name.
 const REACH: usize = 6;
@@ -79,7 +80,9 @@ impl Actors {
         if mention.determiner == Determiner::Indefinite || numbered {
             return None;
         }
-        let same = |p: &Party| p.nouns.contains(lemma) && agrees(p) && p.plural == mention.plural;
+        let qualities = qualities(doc, mention);
+        let other = |p: &Party| !qualities.is_empty() && !p.qualities.is_empty() && qualities.is_disjoint(&p.qualities);
+        let same = |p: &Party| p.nouns.contains(lemma) && agrees(p) && p.plural == mention.plural && !other(p);
         if let Some(found) = self.parties.iter().rposition(same) {
             return Some(found);
         }
@@ -89,7 +92,7 @@ impl Actors {
         }
         self.by_last_part(doc, mention, &agrees)
             .or_else(|| self.by_country(mention))
-            .or_else(|| self.by_kind(mention, &agrees))
+            .or_else(|| self.by_kind(doc, mention, &agrees))
     }
 
     /// `het regeringsleger … het LEGER`: a compound taken up by its last part.
@@ -111,8 +114,10 @@ impl Actors {
     }
 
     /// `de militie`, `deze terreurgroep` for an actor known by name: the latest one of the same kind.
-    fn by_kind(&self, mention: &Mention, agrees: &dyn Fn(&Party) -> bool) -> Option<usize> {
+    fn by_kind(&self, doc: &Doc, mention: &Mention, agrees: &dyn Fn(&Party) -> bool) -> Option<usize> {
         let group = matches!(mention.noun, Some(RoleKind::Group | RoleKind::Body));
+        // 'The coast guard' is not the army that was named before; 'the force' may be.
+        let general = doc.is(mention.at, "general_bodies");
         let fits = |p: &&Party| {
             let role = match (p.role, mention.role) {
                 (Some(a), Some(b)) => a == b,
@@ -122,7 +127,14 @@ impl Actors {
                 (None, None) => false,
             };
             let person = mention.noun == Some(RoleKind::Person);
-            role && agrees(p) && person == p.person && !p.is_state() && mention.at.sent - p.last_sent <= REACH
+            let classes = p.class.is_none_or(|c| mention.class == SourceClass::Other || c == mention.class);
+            let kin = person || general || p.role.is_none_or(is_organised);
+            role && kin
+                && classes
+                && agrees(p)
+                && person == p.person
+                && !p.is_state()
+                && mention.at.sent - p.last_sent <= REACH
         };
         let candidates = || self.parties.iter().enumerate().filter(|(_, p)| fits(p));
         candidates().filter(|(_, p)| p.is_named()).max_by_key(|(_, p)| p.last_sent).map(|(i, _)| i)
@@ -132,6 +144,18 @@ impl Actors {
 /// Sectors whose parties are called 'the group' or 'the organisation'.
 fn is_organised(role: Role) -> bool {
     matches!(role, Role::Reb | Role::Crm | Role::Igo | Role::Ngo | Role::Pty | Role::Opp)
+}
+
+/// What tells one body from another of the same noun: `ministerie van BUITENLANDSE ZAKEN`, `the DEFENSE ministry`. A country's adjective
+/// and a name do not.
+pub(super) fn qualities(doc: &Doc, mention: &Mention) -> BTreeSet<String> {
+    let sentence = doc.sent(mention.at);
+    let own = |w: &usize| {
+        let word = &sentence.words[*w];
+        *w != mention.at.word && matches!(word.pos, "NOUN" | "ADJ") && !word.is_capitalised()
+            || word.pos != "PROPN" && *w > mention.at.word && word.is_capitalised() && !word.rel_is("case")
+    };
+    (mention.first..=mention.last).filter(own).map(|w| sentence.words[w].lemma.clone()).collect()
 }
 
 fn has_number(doc: &Doc, mention: &Mention) -> bool {

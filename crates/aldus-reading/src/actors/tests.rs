@@ -4,6 +4,7 @@ use super::{Actors, Party};
 use crate::doc::{At, Doc, build};
 use crate::mentions::Mentions;
 use crate::places::Places;
+use crate::ranker::Rankers;
 use aldus_gazetteer::Gazetteer;
 use aldus_lexicon::Lexicon;
 use aldus_syntax::Model;
@@ -24,7 +25,7 @@ fn read<'t>(language: &str, text: &'t str) -> Read<'t> {
     let gazetteer = Gazetteer::embedded();
     let mentions = Mentions::find(&doc, &|name| gazetteer.contains(name));
     let places = Places::find(&doc, &mentions, gazetteer);
-    let actors = Actors::link(&doc, &mentions, &places);
+    let actors = Actors::link(&doc, &mentions, &places, &Rankers::embedded().homes);
     Read { doc, mentions, actors }
 }
 
@@ -162,7 +163,22 @@ fn people_in_a_country_are_of_that_country() {
     assert_eq!(read.party("Albanians").country.as_deref(), Some("SRB"));
     let read = self::read("en", "Burundian militiamen burned a camp near Bukavu. Students marched through the town.");
     assert_eq!(read.party("militiamen").country.as_deref(), Some("BDI"));
+    let read = self::read("en", "A camp was burned near Bukavu. Students marched through the town.");
     assert_eq!(read.party("Students").country.as_deref(), Some("COD"));
+}
+
+#[test]
+fn a_seat_of_government_says_whose_a_body_is() {
+    let text = "Frankrijk sloot de tunnel. Dat zegt de minister van Defensie in Rome.";
+    assert_eq!(read("nl", text).party("minister").country.as_deref(), Some("ITA"));
+}
+
+#[test]
+fn two_ministries_are_two() {
+    let text = "The Ghanaian foreign ministry sent a note. The defense ministry did not. The coast guard slept.";
+    let read = read("en", text);
+    assert_ne!(read.number("ministry", 0), read.number("ministry", 1));
+    assert!(!read.same("ministry", "guard"));
 }
 
 #[test]

@@ -13,8 +13,19 @@ const FARTHEST: usize = 12;
 pub(super) fn words(doc: &Doc, at: At, unit: &Unit<Cue>) -> Vec<usize> {
     let default = [Slot::Subject];
     let slots: &[Slot] = if unit.sense.source.is_empty() { &default } else { &unit.sense.source };
-    let filled = slots.iter().map(|slot| slots::fill(doc, at, slot)).find(|words| !words.is_empty());
+    let filled = || slots.iter().map(|slot| slots::fill(doc, at, slot)).find(|words| !words.is_empty());
+    let beside = second_subject(doc, at).filter(|_| slots.contains(&Slot::Subject));
+    let filled = beside.map(|w| doc.sent(at).conjuncts(w)).or_else(filled);
     filled.or_else(|| passive_subject(doc, at, unit)).or_else(|| lowered_subject(doc, at)).unwrap_or_default()
+}
+
+/// `"One launcher fewer," IT WROTE`: of two subjects before a cue, the one right before it speaks; the other belongs to what is said.
+fn second_subject(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let before = || sentence.with_rel(at.word, "nsubj").filter(|&s| s < at.word);
+    let last = before().last().filter(|_| before().count() > 1)?;
+    let relative = sentence.words[last].feats.get("PronType") == Some("Rel");
+    (!relative && !sentence.is_passive(at.word)).then_some(last)
 }
 
 /// `The CHIEF flatly DENIED having been warned`: the parser may give the subject of the cue to the clause behind it.
@@ -96,8 +107,8 @@ fn beside(scene: &Scene, at: At) -> Option<Vec<usize>> {
     let sentence = doc.sent(at);
     let comma = comma_before(doc, at)?;
     let before: Vec<usize> = (comma + 1..at.word).collect();
-    let stop = |w: &usize| sentence.words[*w].pos != "PUNCT";
-    let after: Vec<usize> = (at.word + 1..sentence.words.len()).take_while(stop).collect();
+    let nominal = |w: &usize| !matches!(sentence.words[*w].pos, "PUNCT" | "SCONJ" | "VERB" | "AUX");
+    let after: Vec<usize> = (at.word + 1..sentence.words.len()).take_while(nominal).collect();
     let window = if before.is_empty() { after } else { before };
     let named: Vec<usize> =
         window.iter().copied().filter(|&w| scene.mentions.at(At::new(at.sent, w)).is_some()).collect();
@@ -125,7 +136,15 @@ pub(super) fn comma_before(doc: &Doc, at: At) -> Option<usize> {
     let comma = matches!(sentence.words[place].form, "," | "–" | "—" | "-");
     let quoted = doc.lexicon.grammar.is("quotes_close", &sentence.words[place].fold) && place > 1;
     let relative = (place + 1..at.word).any(|w| sentence.words[w].feats.get("PronType") == Some("Rel"));
-    (finite && (comma || quoted) && place > 1 && !relative).then_some(place)
+    (finite && (comma || quoted) && place > 1 && !relative && !closes_subject(doc, at, place)).then_some(place)
+}
+
+/// `The Red Cross, which met him, SAID he was well`: the comma ends a clause about the cue's own subject, not what is said.
+fn closes_subject(doc: &Doc, at: At, comma: usize) -> bool {
+    let sentence = doc.sent(at);
+    let Some(before) = comma.checked_sub(1).filter(|_| comma + 1 == at.word) else { return false };
+    let mut subjects = sentence.with_rel(at.word, "nsubj").filter(|&s| s < before);
+    subjects.any(|s| sentence.is_below(before, s) && !sentence.heads_clause(s))
 }
 
 /// Whether a verb is finite; the parser takes a plural put behind what is said for an infinitive (`…, VERTELLEN bewoners`).

@@ -115,3 +115,17 @@ fn to_say_that_it_did_not_happen_is_to_deny_it() {
 fn a_name_before_a_colon_speaks() {
     assert_eq!(said("en", "Police: 'Nobody was hurt on the bridge.'"), ["Police|:|Nobody was hurt on the bridge"]);
 }
+
+#[test]
+fn a_clause_about_the_speaker_is_not_what_is_said() {
+    assert_eq!(
+        said("en", "The Red Cross, which met the miners at the gate, said they were well."),
+        ["Red Cross|said|they were well"]
+    );
+}
+
+#[test]
+fn of_two_subjects_the_one_beside_the_cue_speaks() {
+    let text = "The ministry closed the bridge. \"One ferry fewer aimed at our quays,\" it wrote.";
+    assert_eq!(said("en", text), ["ministry|wrote|One ferry fewer aimed at our quays"]);
+}

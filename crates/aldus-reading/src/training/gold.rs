@@ -1,3 +1,4 @@
+use crate::actors::Party;
 use crate::casualties::Figure;
 use crate::scan::Scan;
 use aldus_lexicon::fold;
@@ -211,6 +212,29 @@ impl Gold {
             }
         }
         found
+    }
+
+    /// The country of the annotated actors that a party is called like, by its own mention if that tells them apart; none where
+    /// they are of several countries, or nobody is called so.
+    pub(super) fn country_of(&self, scan: &Scan, party: &Party, mention: usize) -> Option<Option<String>> {
+        let name = |m: usize| {
+            let m = &scan.mentions.list[m];
+            words(scan.doc.words_span(m.at.sent, m.first, m.last).of(scan.doc.text))
+        };
+        let is_name =
+            |&&m: &&usize| !matches!(scan.mentions.list[m].kind, MentionKind::Implicit | MentionKind::Pronoun);
+        let names: Vec<String> = party.mentions.iter().filter(is_name).map(|&m| name(m)).collect();
+        let agreed = |fits: &dyn Fn(&str) -> bool| {
+            let mut those = self.actors.values().filter(|a| a.names.iter().any(|n| fits(n))).map(|a| &a.country);
+            let first = those.next()?;
+            those.all(|c| c == first).then(|| first.clone())
+        };
+        let own = name(mention);
+        let within = |n: &str, g: &str| {
+            format!(" {n} ").contains(&format!(" {g} ")) || format!(" {g} ").contains(&format!(" {n} "))
+        };
+        agreed(&|g| *g == own || names.iter().any(|n| n == g))
+            .or_else(|| agreed(&|g| names.iter().any(|n| within(n, g))))
     }
 
     fn source_fits(&self, scan: &Scan, claim: &GoldClaim, sources: &[usize]) -> bool {
