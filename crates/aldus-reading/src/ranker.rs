@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 /// One ranker.
 pub(crate) struct Ranker {
@@ -36,6 +37,23 @@ impl Features {
         self.keys.push(key(name, value));
         if let Some(names) = &mut self.names {
             names.push(if value.is_empty() { name.to_owned() } else { format!("{name}={value}") });
+        }
+    }
+
+    /// The feature `name=value`, of a value that is put together.
+    pub(crate) fn written(&mut self, name: &str, value: fmt::Arguments) {
+        self.named(format_args!("{name}"), value);
+    }
+
+    /// The feature `name=value`, both put together.
+    pub(crate) fn named(&mut self, name: fmt::Arguments, value: fmt::Arguments) {
+        let mut hash = Fnv::default();
+        // Writing to a hash can't fail.
+        let _ = write!(hash, "{name}={value}");
+        self.keys.push(hash.0);
+        if let Some(names) = &mut self.names {
+            let whole = format!("{name}={value}");
+            names.push(whole.strip_suffix('=').map_or(whole.clone(), str::to_owned));
         }
     }
 
@@ -96,10 +114,35 @@ fn under(prefix: u64, key: u64) -> u64 {
     (prefix.rotate_left(17) ^ key).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// FNV-1a over name and value: stable on every machine.
+/// The key of a feature: stable on every machine.
 fn key(name: &str, value: &str) -> u64 {
-    let bytes = name.bytes().chain(std::iter::once(b'=')).chain(value.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    let mut hash = Fnv::default();
+    hash.add(name);
+    hash.add("=");
+    hash.add(value);
+    hash.0
+}
+
+/// FNV-1a.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, text: &str) {
+        self.0 = text.bytes().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    }
+}
+
+impl fmt::Write for Fnv {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.add(text);
+        Ok(())
+    }
 }
 
 /// All rankers of the reading.

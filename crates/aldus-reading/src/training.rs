@@ -174,7 +174,7 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
     crate::events::participants::locate(&scene, &scan.events, &mut clusters);
     let labels = gold_events(scan, gold, &scan.events);
     let anaphors = crate::events::coreference::anaphors(&scan.doc, &scan.events, &clusters);
-    let stage = Stage::new(&scene, &scan.events, &scan.attributions, &anaphors);
+    let stage = Stage::new(&scene, &scan.events, &clusters, &scan.attributions, &anaphors);
     let settled = joined(&scene, &scan.events, &scan.attributions, rankers);
     for number in 0..clusters.len() {
         let event = most_common(clusters[number].mentions.iter().filter_map(|&m| labels[m]));
@@ -185,9 +185,10 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
             };
             let (right, unclear) = gold.participants(scan, event, part.name(), &stage.parties);
             let clear = stage.parties.iter().copied().filter(|p| !unclear.contains(p)).map(Some);
+            let setting = stage.setting(&clusters, number, part);
             for party in clear.chain([None]) {
                 let label = party.map_or(right.is_empty(), |p| right.contains(&p));
-                let features = stage.features(&clusters, number, part, party, true).into_names();
+                let features = stage.features(&setting, party, true).into_names();
                 out.push(Example {
                     ranker: "participants",
                     group: format!("{number}.{}", part.name()),

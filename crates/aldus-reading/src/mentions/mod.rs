@@ -84,6 +84,12 @@ impl<'t> Mentions<'t> {
         self.by_word.get(&at).copied()
     }
 
+    /// The mentions of a sentence, by number.
+    pub(crate) fn in_sentence(&self, sent: usize) -> std::ops::Range<usize> {
+        let before = |sent: usize| self.list.partition_point(|m| m.at.sent < sent);
+        before(sent)..before(sent + 1)
+    }
+
     fn sort(&mut self) {
         let mut order: Vec<usize> = (0..self.list.len()).collect();
         order.sort_by_key(|&m| (self.list[m].at.sent, self.list[m].first, self.list[m].at.word));

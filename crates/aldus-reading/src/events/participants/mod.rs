@@ -2,10 +2,13 @@
 //! same clause ('Het Kremlin waarschuwde': whom, the report has said before). A ranker chooses between all parties and nobody.
 
 mod locate;
+mod nearness;
 mod paths;
 mod report;
+mod setting;
 mod speakers;
 mod stage;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -78,7 +81,7 @@ pub(crate) fn settle(
     anaphors: &[(At, usize)],
     rankers: &Rankers,
 ) {
-    let stage = Stage::new(scene, events, attributions, anaphors);
+    let stage = Stage::new(scene, events, clusters, attributions, anaphors);
     for number in 0..clusters.len() {
         for part in Part::ALL {
             let chosen = choose(&stage, clusters, number, part, rankers);
@@ -89,13 +92,13 @@ pub(crate) fn settle(
 
 /// The likeliest party, unless nobody is likelier, and those that the syntax puts beside it.
 fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, rankers: &Rankers) -> Vec<usize> {
-    let score = |party: Option<usize>| {
-        rankers.participants.score_under(part.name(), &stage.features(clusters, number, part, party, false))
-    };
+    let setting = stage.setting(clusters, number, part);
+    let score =
+        |party: Option<usize>| rankers.participants.score_under(part.name(), &stage.features(&setting, party, false));
     let actors = &clusters[number].actors;
     let taken = |p: &usize| match part {
         Part::Recipient => actors.contains(p),
-        Part::Actor => stage.only_speaks(&clusters[number], *p) || stage.only_undergoes(&clusters[number], *p),
+        Part::Actor => stage.only_speaks(&setting, *p) || stage.only_undergoes(&setting, *p),
     };
     let best = stage
         .parties
