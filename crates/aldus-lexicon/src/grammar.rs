@@ -6,8 +6,8 @@ type Map<V> = FxHashMap<String, V>;
 /// The closed classes of a language: its `grammar.toml`, each key a set of words.
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
-    /// The classes of every table by their name; those outside a table are in the one without a name.
-    tables: Map<Map<Class>>,
+    /// The classes by their name, those of a table with the table's before it: `negators`, `pronouns.plural`.
+    classes: Map<Class>,
 }
 
 /// The words of a class, to ask for and in order.
@@ -51,7 +51,8 @@ impl Grammar {
             match value {
                 toml::Value::Array(words) => {
                     let class = Class::new(words.iter().filter_map(|w| w.as_str()).map(fold));
-                    self.tables.entry(name.to_owned()).or_default().insert(key.clone(), class);
+                    let whole = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                    self.classes.insert(whole, class);
                 }
                 toml::Value::Table(inner) => self.collect(key, inner),
                 _ => {}
@@ -59,27 +60,15 @@ impl Grammar {
         }
     }
 
-    /// A class by its name, `negators` or `pronouns.plural`.
-    fn class(&self, name: &str) -> Option<&Class> {
-        let (table, class) = name.split_once('.').unwrap_or(("", name));
-        self.tables.get(table)?.get(class)
-    }
-
     /// Whether the word (folded) belongs to the class; an unknown class is empty.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.class(class).is_some_and(|c| c.words.contains(word))
+        self.classes.get(class).is_some_and(|c| c.words.contains(word))
     }
 
-    /// The longest phrase of a table's class that begins with a word (folded): how many words it has. `joined` gives so many words
+    /// The longest phrase of a class that begins with a word (folded): how many words it has. `joined` gives so many words
     /// from there on with single blanks, as far as there are any.
-    pub fn longest(
-        &self,
-        table: &str,
-        class: &str,
-        first: &str,
-        joined: impl Fn(usize) -> Option<String>,
-    ) -> Option<usize> {
-        let class = self.tables.get(table)?.get(class)?;
+    pub fn longest(&self, class: &str, first: &str, joined: impl Fn(usize) -> Option<String>) -> Option<usize> {
+        let class = self.classes.get(class)?;
         let most = *class.starts.get(first)?;
         (1..=most).rev().find(|&n| match n {
             1 => class.words.contains(first),
@@ -89,7 +78,7 @@ impl Grammar {
 
     /// The words of a class, in order.
     pub fn words(&self, class: &str) -> impl Iterator<Item = &str> {
-        self.class(class).into_iter().flat_map(|c| &c.sorted).map(String::as_str)
+        self.classes.get(class).into_iter().flat_map(|c| &c.sorted).map(String::as_str)
     }
 }
 
@@ -110,8 +99,8 @@ mod tests {
         let grammar = Grammar::from_toml("xx", "[times]\nuntil = ['tot', 'tot en met']").unwrap();
         let words = ["tot", "en", "met", "maandag"];
         let joined = |from: usize| move |n: usize| words.get(from..from + n).map(|w| w.join(" "));
-        assert_eq!(grammar.longest("times", "until", "tot", joined(0)), Some(3));
-        assert_eq!(grammar.longest("times", "until", "tot", |_| None), Some(1));
-        assert_eq!(grammar.longest("times", "until", "maandag", joined(3)), None);
+        assert_eq!(grammar.longest("times.until", "tot", joined(0)), Some(3));
+        assert_eq!(grammar.longest("times.until", "tot", |_| None), Some(1));
+        assert_eq!(grammar.longest("times.until", "maandag", joined(3)), None);
     }
 }

@@ -5,6 +5,10 @@
 use aldus_reading::{Input, Options, Reader};
 use std::time::Duration;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Reports are read so often; the first time, which loads model and lexicon, doesn't count.
 const ROUNDS: usize = 5;
 

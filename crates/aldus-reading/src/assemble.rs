@@ -2,6 +2,7 @@
 
 use crate::attribution::Attribution;
 use crate::casualties::event::{self, Context};
+use crate::chapters::Chapter;
 use crate::claims::{self, Draft, Findings};
 use crate::doc::{At, Doc};
 use crate::mentions::Mention;
@@ -10,12 +11,52 @@ use crate::scan::Scan;
 use crate::{Input, Options};
 use aldus_record::{
     Actor, ActorMention, Casualty, Claim, Coder, Event, MentionKind, Place, PlacePrecision, Polarity, Question, Record,
-    Report, SCHEMA, Sentence, SourceClass, Span, Standing, TraceEntry,
+    Report, SCHEMA, Sentence, SourceClass, Span, Standing, Time, TraceEntry,
 };
 use std::collections::BTreeMap;
 
-/// Write the record of a scanned report.
-pub(crate) fn record(scan: &Scan, input: &Input, options: &Options, rankers: &Rankers) -> Record {
+/// What a record needs to know of a report beside what was read in it.
+pub(crate) struct Envelope<'a> {
+    pub input: &'a Input<'a>,
+    pub language: &'a str,
+    /// The version of the model.
+    pub model: &'a str,
+    pub published: Option<Time>,
+}
+
+/// Write the record of a report.
+pub(crate) fn record(envelope: Envelope, chapter: Chapter) -> Record {
+    let Envelope { input, language, model, published } = envelope;
+    Record {
+        schema: SCHEMA.to_owned(),
+        coder: Coder {
+            name: "aldus".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            models: BTreeMap::from([(language.to_owned(), model.to_owned())]),
+        },
+        report: Report {
+            id: format!("b3:{}", blake3::hash(input.text.as_bytes()).to_hex()),
+            source_id: input.source_id.map(str::to_owned),
+            url: input.url.map(str::to_owned),
+            publisher: input.publisher.map(str::to_owned),
+            title: input.title.map(str::to_owned),
+            language: language.to_owned(),
+            published,
+            text: input.text.to_owned(),
+        },
+        sentences: chapter.sentences,
+        actors: chapter.actors,
+        places: chapter.places,
+        events: chapter.events,
+        claims: chapter.claims,
+        casualties: chapter.casualties,
+        questions: chapter.questions,
+        trace: chapter.trace,
+    }
+}
+
+/// What a scanned chapter adds to the record.
+pub(crate) fn chapter(scan: &Scan, options: &Options, rankers: &Rankers) -> Chapter {
     let scene = scan.scene();
     let attributions = scan.attributions(options.all_claims);
     let findings = Findings {
@@ -27,37 +68,16 @@ pub(crate) fn record(scan: &Scan, input: &Input, options: &Options, rankers: &Ra
     };
     let drafts = claims::make(&scene, &findings, rankers, options.all_claims);
     let claims = drafts.iter().enumerate().map(|(i, d)| claim(scan, &attributions, i, d)).collect();
-    let casualties = casualties(scan, &findings, &drafts, rankers);
-    let mut record = Record {
-        schema: SCHEMA.to_owned(),
-        coder: Coder {
-            name: "aldus".to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            models: BTreeMap::from([(scan.language.to_owned(), scan.model.to_owned())]),
-        },
-        report: Report {
-            id: format!("b3:{}", blake3::hash(input.text.as_bytes()).to_hex()),
-            source_id: input.source_id.map(str::to_owned),
-            url: input.url.map(str::to_owned),
-            publisher: input.publisher.map(str::to_owned),
-            title: input.title.map(str::to_owned),
-            language: scan.language.to_owned(),
-            published: scan.published.clone(),
-            text: input.text.to_owned(),
-        },
+    Chapter {
         sentences: scan.doc.sentences.iter().map(|s| sentence(&scan.doc, s)).collect(),
         actors: actors(scan),
         places: places(scan),
         events: (0..scan.clusters.len()).map(|c| event(scan, c)).collect(),
         claims,
-        casualties,
+        casualties: casualties(scan, &findings, &drafts, rankers),
         questions: questions(scan, &attributions, &drafts),
-        trace: Vec::new(),
-    };
-    if options.explain {
-        record.trace = trace(scan, &attributions, &drafts);
+        trace: if options.explain { trace(scan, &attributions, &drafts) } else { Vec::new() },
     }
-    record
 }
 
 fn sentence(doc: &Doc, s: &crate::doc::Sent) -> Sentence {

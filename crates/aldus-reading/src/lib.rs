@@ -16,6 +16,7 @@ mod actors;
 mod assemble;
 mod attribution;
 mod casualties;
+mod chapters;
 mod claims;
 mod doc;
 mod error;

@@ -40,6 +40,21 @@ impl Features {
         }
     }
 
+    /// The feature `name=a.b…`: several values that hold at once.
+    pub(crate) fn dotted(&mut self, name: &str, values: &[&str]) {
+        let mut hash = Fnv::default();
+        hash.add(name);
+        hash.add("=");
+        for (number, value) in values.iter().enumerate() {
+            hash.add(if number > 0 { "." } else { "" });
+            hash.add(value);
+        }
+        self.keys.push(hash.0);
+        if let Some(names) = &mut self.names {
+            names.push(format!("{name}={}", values.join(".")));
+        }
+    }
+
     /// The feature `name=value`, of a value that is put together.
     pub(crate) fn written(&mut self, name: &str, value: fmt::Arguments) {
         self.named(format_args!("{name}"), value);

@@ -1,9 +1,11 @@
+use crate::assemble::Envelope;
+use crate::chapters::Whole;
 use crate::laps::Laps;
 use crate::ranker::Rankers;
 use crate::{ReadError, assemble, doc, scan, times};
 use aldus_gazetteer::Gazetteer;
 use aldus_lexicon::Lexicon;
-use aldus_record::Record;
+use aldus_record::{Record, Time};
 use aldus_syntax::Model;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -40,6 +42,23 @@ pub struct Input<'a> {
     pub url: Option<&'a str>,
 }
 
+/// A report about to be read, and what is needed for it.
+struct Opened<'a> {
+    text: &'a str,
+    /// Where the text begins, after a date line.
+    body: usize,
+    language: &'static str,
+    model: &'a Model,
+    lexicon: &'a Lexicon,
+    published: Option<Time>,
+}
+
+impl<'a> Opened<'a> {
+    fn chapters(&self) -> impl Iterator<Item = doc::Chapter<'a>> + use<'a> {
+        doc::chapters(self.text, self.body, self.lexicon)
+    }
+}
+
 /// A record, and how long each stage of the reading took.
 #[cfg(feature = "stages")]
 pub type TimedRecord = (Record, Vec<(&'static str, std::time::Duration)>);
@@ -68,8 +87,7 @@ impl Reader {
 
     /// Read one report.
     pub fn read(&self, input: &Input, options: &Options) -> Result<Record, ReadError> {
-        let scanned = self.scan(input)?;
-        Ok(assemble::record(&scanned, input, options, &self.rankers))
+        self.read_with(input, options, &mut Laps::default())
     }
 
     /// Read one report, and tell how long each stage took.
@@ -79,18 +97,42 @@ impl Reader {
     #[cfg(feature = "stages")]
     pub fn read_timed(&self, input: &Input, options: &Options) -> Result<TimedRecord, ReadError> {
         let mut laps = Laps::start();
-        let scanned = self.scan_timed(input, &mut laps)?;
-        let record = assemble::record(&scanned, input, options, &self.rankers);
-        laps.stop("claims and record");
+        let record = self.read_with(input, options, &mut laps)?;
         Ok((record, laps.into_times()))
     }
 
-    /// Read a report up to its attributions and figures.
-    pub(crate) fn scan<'a>(&'a self, input: &Input<'a>) -> Result<scan::Scan<'a>, ReadError> {
-        self.scan_timed(input, &mut Laps::default())
+    fn read_with(&self, input: &Input, options: &Options, laps: &mut Laps) -> Result<Record, ReadError> {
+        let text = self.open(input)?;
+        laps.stop("language");
+        let mut whole = Whole::default();
+        for chapter in text.chapters() {
+            let scan = self.scan_chapter(&text, chapter, laps);
+            whole.append(assemble::chapter(&scan, options, &self.rankers));
+            laps.stop("claims");
+        }
+        let envelope =
+            Envelope { input, language: text.language, model: text.model.version(), published: text.published.clone() };
+        let record = assemble::record(envelope, whole.into_chapter().unwrap_or_default());
+        laps.stop("record");
+        Ok(record)
     }
 
-    fn scan_timed<'a>(&'a self, input: &Input<'a>, laps: &mut Laps) -> Result<scan::Scan<'a>, ReadError> {
+    /// Read a short report up to its attributions and figures.
+    #[cfg(feature = "training")]
+    pub(crate) fn scan<'a>(&'a self, input: &Input<'a>) -> Result<scan::Scan<'a>, ReadError> {
+        let text = self.open(input)?;
+        let chapter = text.chapters().next().ok_or(ReadError::Empty)?;
+        Ok(self.scan_chapter(&text, chapter, &mut Laps::default()))
+    }
+
+    fn scan_chapter<'a>(&'a self, text: &Opened<'a>, chapter: doc::Chapter<'a>, laps: &mut Laps) -> scan::Scan<'a> {
+        let doc = chapter.parse(text.model);
+        laps.stop("text and syntax");
+        scan::scan(doc, text.published.clone(), self.gazetteer, &self.rankers, laps)
+    }
+
+    /// Find out what is needed to read a report.
+    fn open<'a>(&'a self, input: &Input<'a>) -> Result<Opened<'a>, ReadError> {
         if input.text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
@@ -100,10 +142,7 @@ impl Reader {
         let published = date.map(|d| times::publication(&d).ok_or(ReadError::BadDate(d))).transpose()?;
         let language = self.language_of(input, body)?;
         let (model, lexicon) = self.load(language)?;
-        laps.stop("language");
-        let doc = doc::build(input.text, body, lexicon, model);
-        laps.stop("text and syntax");
-        Ok(scan::scan(doc, language, model.version(), published, self.gazetteer, &self.rankers, laps))
+        Ok(Opened { text: input.text, body, language, model, lexicon, published })
     }
 
     /// Tag and parse a text, or CoNLL-U with its tokens (`pretokenized`), and write CoNLL-U.

@@ -19,9 +19,6 @@ use std::borrow::Cow;
 /// Everything found in a report but its claims.
 pub(crate) struct Scan<'t> {
     pub doc: Doc<'t>,
-    pub language: &'static str,
-    pub model: &'t str,
-    pub published: Option<Time>,
     pub mentions: Mentions<'t>,
     pub actors: Actors,
     pub places: Places,
@@ -42,8 +39,6 @@ pub(crate) struct Scan<'t> {
 /// Find who, where, what and who says so.
 pub(crate) fn scan<'t>(
     doc: Doc<'t>,
-    language: &'static str,
-    model: &'t str,
     published: Option<Time>,
     gazetteer: &Gazetteer,
     rankers: &Rankers,
@@ -79,9 +74,6 @@ pub(crate) fn scan<'t>(
     Scan {
         said,
         times,
-        language,
-        model,
-        published,
         events,
         clusters,
         attributions,

@@ -17,6 +17,10 @@ use commands::{Command, Outcome};
 use std::io;
 use std::process::ExitCode;
 
+/// Reading makes and drops many small things; this allocator gives back their memory faster, and keeps it for the next report.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const EXAMPLES: &str = "\
 Examples:
   aldus read report.txt                          what one report says, for a person

@@ -1,35 +1,75 @@
 use super::{Doc, Sent, Word, particles, repair};
+use crate::chapters;
 use aldus_lexicon::{Lexicon, fold};
 use aldus_syntax::{Model, Parse};
-use aldus_text::{ByteSpan, CodePoints, Token, sentences, tokens};
+use aldus_text::{ByteSpan, CodePoints, Sentence, Token, sentences, tokens};
+use std::sync::Arc;
 
 /// Sentences longer than this many words are parsed in pieces, so that time grows linearly with the text.
 const LONGEST: usize = 160;
 
-/// Segment and parse a report from byte `body` on.
-pub(crate) fn build<'t>(text: &'t str, body: usize, lexicon: &'t Lexicon, model: &Model) -> Doc<'t> {
-    let mut pieces = Vec::new();
-    for sentence in sentences(text, body, &lexicon.text) {
-        let all = tokens(text, sentence.span, &lexicon.text);
-        let whole = all.len() <= LONGEST;
-        for part in all.chunks(LONGEST) {
-            let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
-            let span = if whole { sentence.span } else { ByteSpan::new(first.span.start, last.span.end) };
-            pieces.push((span, sentence, part.to_vec()));
-        }
+/// A stretch of a text, cut into sentences and words but not parsed yet.
+pub(crate) struct Chapter<'t> {
+    text: &'t str,
+    pieces: Vec<Piece>,
+    lexicon: &'t Lexicon,
+    points: Arc<CodePoints<'t>>,
+}
+
+/// A sentence, or part of a very long one.
+struct Piece {
+    span: ByteSpan,
+    heading: bool,
+    paragraph: usize,
+    tokens: Vec<Token>,
+}
+
+/// Cut a report from byte `body` on into chapters that can be parsed one after the other.
+pub(crate) fn chapters<'t>(text: &'t str, body: usize, lexicon: &'t Lexicon) -> impl Iterator<Item = Chapter<'t>> {
+    let all = sentences(text, body, &lexicon.text);
+    let cuts = chapters::cuts(all.len(), |s| all[s].heading || all[s].paragraph != all[s - 1].paragraph);
+    let points = Arc::new(CodePoints::new(text));
+    cuts.into_iter().map(move |range| {
+        let pieces = all[range].iter().flat_map(|sentence| pieces(text, sentence, lexicon)).collect();
+        Chapter { text, pieces, lexicon, points: Arc::clone(&points) }
+    })
+}
+
+fn pieces(text: &str, sentence: &Sentence, lexicon: &Lexicon) -> Vec<Piece> {
+    let all = tokens(text, sentence.span, &lexicon.text);
+    let whole = all.len() <= LONGEST;
+    let parts = all.chunks(LONGEST).filter_map(|part| {
+        let (first, last) = (part.first()?, part.last()?);
+        let span = if whole { sentence.span } else { ByteSpan::new(first.span.start, last.span.end) };
+        Some(Piece { span, heading: sentence.heading, paragraph: sentence.paragraph, tokens: part.to_vec() })
+    });
+    parts.collect()
+}
+
+impl<'t> Chapter<'t> {
+    /// Tag and parse it.
+    pub(crate) fn parse(self, model: &Model) -> Doc<'t> {
+        let Chapter { text, pieces, lexicon, points } = self;
+        let forms: Vec<Vec<&str>> =
+            pieces.iter().map(|p| p.tokens.iter().map(|t| t.span.of(text)).collect()).collect();
+        let parses = model.parse(&forms);
+        let sentences = pieces
+            .into_iter()
+            .zip(parses)
+            .map(|(piece, parse)| {
+                let words = words(text, &piece.tokens, parse, lexicon);
+                let children = children(&words);
+                Sent { span: piece.span, heading: piece.heading, paragraph: piece.paragraph, children, words }
+            })
+            .collect();
+        Doc { text, sentences, lexicon, points }
     }
-    let forms: Vec<Vec<&str>> =
-        pieces.iter().map(|(_, _, tokens)| tokens.iter().map(|t| t.span.of(text)).collect()).collect();
-    let parses = model.parse(&forms);
-    let sentences = pieces
-        .into_iter()
-        .zip(parses)
-        .map(|((span, sentence, tokens), parse)| {
-            let words = words(text, &tokens, parse, lexicon);
-            Sent { span, heading: sentence.heading, paragraph: sentence.paragraph, children: children(&words), words }
-        })
-        .collect();
-    Doc { text, sentences, lexicon, points: CodePoints::new(text) }
+}
+
+/// Segment and parse a short text as one chapter.
+#[cfg(test)]
+pub(crate) fn build<'t>(text: &'t str, body: usize, lexicon: &'t Lexicon, model: &Model) -> Doc<'t> {
+    chapters(text, body, lexicon).next().expect("there are sentences").parse(model)
 }
 
 /// The tokens of a text, sentence by sentence.

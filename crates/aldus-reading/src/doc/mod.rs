@@ -5,11 +5,14 @@ mod particles;
 mod repair;
 mod tree;
 
-pub(crate) use build::{build, forms};
+#[cfg(test)]
+pub(crate) use build::build;
+pub(crate) use build::{Chapter, chapters, forms};
 
 use aldus_lexicon::Lexicon;
 use aldus_record::Span;
 use aldus_text::{ByteSpan, CodePoints};
+use std::sync::Arc;
 
 /// A report with its syntax.
 pub(crate) struct Doc<'t> {
@@ -19,7 +22,7 @@ pub(crate) struct Doc<'t> {
     pub sentences: Vec<Sent<'t>>,
     /// What is known of its language.
     pub lexicon: &'t Lexicon,
-    points: CodePoints<'t>,
+    points: Arc<CodePoints<'t>>,
 }
 
 /// A sentence or heading.

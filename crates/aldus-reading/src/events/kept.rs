@@ -27,7 +27,7 @@ pub(crate) fn features(
         _ => "4+".to_owned(),
     };
     f.value("size", &size);
-    f.value("size_type", &format!("{size}.{kind}"));
+    f.dotted("size_type", &[&size, kind]);
     let best = mentions.iter().map(|m| m.worth).fold(f32::MIN, f32::max);
     for step in [-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0] {
         f.flag(&format!("worth>{step}"), best > step);

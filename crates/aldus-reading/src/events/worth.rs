@@ -26,7 +26,7 @@ pub(crate) fn features(
     f.value("pos", pos);
     f.value("strength", if event.strength == Strength::Strong { "strong" } else { "weak" });
     f.value("unit", &event.unit);
-    f.value("unit_type", &format!("{}.{kind}", event.unit));
+    f.dotted("unit_type", &[&event.unit, kind]);
     f.flag("other_type", event.rank > 0);
     let rel = word.rel.as_str();
     f.value("rel", rel);
@@ -40,7 +40,7 @@ pub(crate) fn features(
     f.flag("place", !event.places.is_empty());
     f.value(if event.actors.is_empty() { "type_without_actor" } else { "type_with_actor" }, kind);
     f.value(if event.strength == Strength::Strong { "strong_type" } else { "weak_type" }, kind);
-    f.value("pos_type", &format!("{pos}.{kind}"));
+    f.dotted("pos_type", &[pos, kind]);
     f.value("status", event.status.name());
     let roles = |parties: &[usize]| {
         parties.first().map(|&p| scene.actors.parties[p].role.map_or("none".to_owned(), |r| r.code()))
@@ -73,7 +73,7 @@ pub(crate) fn features(
     if let Some(cue) = cue {
         f.value("cue_kind", cue.kind.name());
         f.value("cue_type", kind);
-        f.value("cue_stance", &format!("{}.{kind}", cue.stance.name()));
+        f.dotted("cue_stance", &[cue.stance.name(), kind]);
         f.value("cue_quote", &format!("{:?}.{kind}", cue.quote));
     }
     f.flag("first_sentences", event.at.sent < 3);
@@ -100,13 +100,13 @@ fn surroundings(scene: &Scene, events: &[EventMention], event: &EventMention, f:
     let above = sentence.ancestors(event.at.word).take(3).find_map(|a| near.iter().find(|e| e.at.word == a));
     if let Some(above) = above {
         f.value("above", above.event_type.name());
-        f.value("above_type", &format!("{}.{kind}", above.event_type.name()));
+        f.dotted("above_type", &[above.event_type.name(), kind]);
         f.flag("same_type_above", above.event_type == event.event_type);
     }
     let below = near.iter().find(|e| sentence.ancestors(e.at.word).take(3).any(|a| a == event.at.word));
     if let Some(below) = below {
         f.value("below", below.event_type.name());
-        f.value("below_type", &format!("{}.{kind}", below.event_type.name()));
+        f.dotted("below_type", &[below.event_type.name(), kind]);
         f.flag("same_type_below", below.event_type == event.event_type);
     }
     f.value(
@@ -137,15 +137,15 @@ fn surroundings(scene: &Scene, events: &[EventMention], event: &EventMention, f:
             continue;
         };
         f.value(if word.is_verb() { "has_verb" } else { "has_noun" }, rel);
-        f.value("head", &format!("{rel}.{}", sentence.words[c].last_part()));
+        f.dotted("head", &[rel, sentence.words[c].last_part()]);
         let party = scene.mentions.at(At::new(event.at.sent, c)).is_some();
-        f.value("argument", &format!("{rel}.{}", if party { "party" } else { sentence.words[c].pos }));
+        f.dotted("argument", &[rel, if party { "party" } else { sentence.words[c].pos }]);
     }
     if let Some(head) = word.head.filter(|_| !word.is_verb()) {
         f.value("head", &format!("under.{}", sentence.words[head].lemma));
     }
-    f.value("rel_pos", &format!("{}.{}", word.rel, word.pos));
+    f.dotted("rel_pos", &[&word.rel, word.pos]);
     f.value("tense", word.feats.get("Tense").unwrap_or("none"));
-    f.value("rel_type", &format!("{}.{kind}", word.rel));
+    f.dotted("rel_type", &[&word.rel, kind]);
     f.flag("quoted_after", sentence.words.iter().skip(event.at.word).any(|w| matches!(w.form, "\"" | "“" | "‘" | "„")));
 }

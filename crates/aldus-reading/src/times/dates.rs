@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 pub(super) fn date(words: &Words, i: usize) -> Option<Phrase> {
     if let Some((mut first, mut last)) = words.day_number(i) {
         let mut end = i + 1;
-        if let Some(j) = words.class(end, "range")
+        if let Some(j) = words.class(end, "times.range")
             && let Some((a, b)) = words.day_number(j)
         {
             (first, last, end) = (first.min(a), last.max(b), j + 1);
@@ -21,7 +21,7 @@ pub(super) fn date(words: &Words, i: usize) -> Option<Phrase> {
         .day_number(end)
         .filter(|_| !words.counts(end) && words.doc.lexicon.grammar.is("times.order", "month day"))?;
     let mut end = end + 1;
-    if let Some(j) = words.class(end, "range")
+    if let Some(j) = words.class(end, "times.range")
         && let Some((_, b)) = words.day_number(j).filter(|_| !words.counts(j))
         && b > last
     {
@@ -98,7 +98,7 @@ pub(super) fn hyphened(words: &Words, i: usize) -> Option<Phrase> {
 /// 'in 2020': a number is a year where something says so.
 pub(super) fn year(words: &Words, i: usize) -> Option<Phrase> {
     let year = words.year_number(i)?;
-    let before = (1..=2).filter_map(|k| i.checked_sub(k)).any(|j| words.class(j, "year") == Some(i));
+    let before = (1..=2).filter_map(|k| i.checked_sub(k)).any(|j| words.class(j, "times.year") == Some(i));
     let named = words
         .word(i)?
         .head
@@ -106,7 +106,7 @@ pub(super) fn year(words: &Words, i: usize) -> Option<Phrase> {
         .and_then(|h| words.word(h))
         .is_some_and(|h| h.feats.get("Number") == Some("Sing"));
     let said = if words.counts(i) {
-        named && before && (1800..2100).contains(&year) && words.class(i - 1, "article").is_some()
+        named && before && (1800..2100).contains(&year) && words.class(i - 1, "times.article").is_some()
     } else {
         before
     };

@@ -49,15 +49,15 @@ impl<'d, 't> Words<'d, 't> {
         Some(words.iter().map(|w| w.fold.as_str()).collect::<Vec<_>>().join(" "))
     }
 
-    /// The end of the words at `i` that a class of `[times]` holds.
+    /// The end of the words at `i` that a class of the grammar holds.
     pub(super) fn class(&self, i: usize, class: &str) -> Option<usize> {
         let grammar = &self.doc.lexicon.grammar;
-        grammar.longest("times", class, self.fold(i), |n| self.joined(i, n)).map(|n| i + n)
+        grammar.longest(class, self.fold(i), |n| self.joined(i, n)).map(|n| i + n)
     }
 
     /// The next word that isn't an article or preposition within an expression.
     pub(super) fn glue(&self, i: usize) -> usize {
-        (i..i + 3).find(|&j| self.class(j, "glue").is_none()).unwrap_or(i + 3)
+        (i..i + 3).find(|&j| self.class(j, "times.glue").is_none()).unwrap_or(i + 3)
     }
 
     /// The longest phrase at `i` that says when, with its end.
@@ -94,7 +94,7 @@ impl<'d, 't> Words<'d, 't> {
     fn fits(&self, i: usize, count: usize, meaning: Lexeme) -> bool {
         let Some(word) = self.word(i).filter(|_| count == 1) else { return true };
         match meaning {
-            Lexeme::Month(_) if self.class(i, "capitalised").is_some() => {
+            Lexeme::Month(_) if self.class(i, "times.capitalised").is_some() => {
                 word.is_capitalised() && !matches!(word.pos, "AUX" | "VERB")
             }
             Lexeme::Season(..) | Lexeme::Unit(_) => !matches!(word.pos, "VERB" | "AUX"),

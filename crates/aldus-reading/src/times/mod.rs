@@ -91,7 +91,7 @@ fn mention(
     let content = |w: &usize| !matches!(sent.words[*w].pos, "ADP" | "DET" | "PUNCT");
     let at = words.at((first..=last).filter(outside).find(content).or_else(|| (first..=last).find(outside))?);
     let expr = match before(words, first) {
-        Some("before") => return None,
+        Some("times.before") => return None,
         Some(_) => Expr::Since(Box::new(phrase.expr.clone()), true),
         None => phrase.expr.clone(),
     };
@@ -107,5 +107,5 @@ fn mention(
 fn before(words: &Words, first: usize) -> Option<&'static str> {
     let start = (0..first).rev().find(|&i| words.glue(i) == i)?;
     let class = |class: &'static str| (words.class(start, class) == Some(start + 1)).then_some(class);
-    class("before").or_else(|| class("after_point"))
+    class("times.before").or_else(|| class("times.after_point"))
 }

@@ -27,9 +27,9 @@ pub(super) fn expression(words: &Words, i: usize) -> Option<Phrase> {
 
 /// 'tussen 3 mei en 5 juni', 'van maandag tot woensdag'.
 fn range(words: &Words, i: usize) -> Option<Phrase> {
-    let start = words.class(i, "between").or_else(|| words.class(i, "from"))?;
+    let start = words.class(i, "times.between").or_else(|| words.class(i, "times.from"))?;
     let from = simple(words, words.glue(start))?;
-    let to = simple(words, words.glue(words.class(from.end, "range")?))?;
+    let to = simple(words, words.glue(words.class(from.end, "times.range")?))?;
     join(from, to)
 }
 
@@ -50,7 +50,7 @@ fn join(from: Phrase, to: Phrase) -> Option<Phrase> {
 
 /// 'sinds maandag', 'vanaf juli', 'tot 1 december'.
 fn bounded(words: &Words, i: usize) -> Option<Phrase> {
-    if let Some(start) = words.class(i, "since") {
+    if let Some(start) = words.class(i, "times.since") {
         let start = words.glue(start);
         let inner = simple(words, start).or_else(|| {
             let ((least, most), unit) = words.number(start)?;
@@ -59,13 +59,13 @@ fn bounded(words: &Words, i: usize) -> Option<Phrase> {
         })?;
         return Some(Phrase { expr: Expr::Since(Box::new(inner.expr), false), ..inner });
     }
-    if let Some(start) = words.class(i, "onward") {
+    if let Some(start) = words.class(i, "times.onward") {
         let inner = simple(words, words.glue(start))?;
         // 'from 3 to 5 May' has its end.
         let ends = matches!(inner.expr, Expr::Month { days: Some((a, b)), .. } if a < b);
         return Some(if ends { inner } else { Phrase { expr: Expr::Since(Box::new(inner.expr), true), ..inner } });
     }
-    let inner = simple(words, words.glue(words.class(i, "until")?))?;
+    let inner = simple(words, words.glue(words.class(i, "times.until")?))?;
     Some(Phrase { expr: Expr::Until(Box::new(inner.expr)), ..inner })
 }
 
@@ -77,7 +77,7 @@ fn night_of(words: &Words, i: usize) -> Option<Phrase> {
     match &mut day.expr {
         // 'de nacht op zondag' ends on Sunday, 'the night of Sunday' begins then.
         Expr::Weekday { around, .. } if night => {
-            *around = if words.class(end, "onto").is_some() { (-1, 0) } else { (0, 1) }
+            *around = if words.class(end, "times.onto").is_some() { (-1, 0) } else { (0, 1) }
         }
         Expr::Month { days: Some((a, b)), .. } if night && a == b => {
             day.expr = Expr::Part(Part::Night, Box::new(day.expr))
@@ -98,7 +98,7 @@ fn is_day(expr: &Expr) -> bool {
 /// One expression, or two of a kind: 'maandag en dinsdag', 'zaterdag op zondag'.
 fn listed(words: &Words, i: usize) -> Option<Phrase> {
     let first = simple(words, i)?;
-    let second = words.class(first.end, "range").and_then(|j| simple(words, j));
+    let second = words.class(first.end, "times.range").and_then(|j| simple(words, j));
     let alike = |a: &Expr, b: &Expr| {
         matches!(
             (a, b),
@@ -116,11 +116,11 @@ fn listed(words: &Words, i: usize) -> Option<Phrase> {
 /// An expression without bounds of its own, perhaps a part of one: 'begin vorig jaar', 'eerder deze week'.
 fn simple(words: &Words, i: usize) -> Option<Phrase> {
     let parts = [
-        ("begin", Part::Begin),
-        ("middle", Part::Middle),
-        ("end", Part::End),
-        ("earlier", Part::Earlier),
-        ("later", Part::Later),
+        ("times.begin", Part::Begin),
+        ("times.middle", Part::Middle),
+        ("times.end", Part::End),
+        ("times.earlier", Part::Earlier),
+        ("times.later", Part::Later),
     ];
     let whole = compound(words, i);
     let part = parts.into_iter().find_map(|(class, part)| {
@@ -151,7 +151,7 @@ fn unit_here(words: &Words, i: usize) -> Option<Phrase> {
 fn compound(words: &Words, i: usize) -> Option<Phrase> {
     let mut found = single(words, i)?;
     if let (Expr::Weekday { which, .. }, Some(end), Some((Lexeme::Direction(d), _))) =
-        (&mut found.expr, words.class(found.end, "postposed"), words.lexeme(found.end))
+        (&mut found.expr, words.class(found.end, "times.postposed"), words.lexeme(found.end))
     {
         // 'zondag jl.', 'vrijdag a.s.'
         (*which, found.end) = (if d < 0 { Which::Last } else { Which::Next }, end);
@@ -223,7 +223,7 @@ fn single(words: &Words, i: usize) -> Option<Phrase> {
 /// 'drie dagen geleden', 'een week later'.
 fn quantity(words: &Words, i: usize) -> Option<Phrase> {
     // 'nog geen week eerder' bounds nothing.
-    if let Some(((least, most), unit)) = words.class(i, "ahead").and_then(|j| words.number(j)) {
+    if let Some(((least, most), unit)) = words.class(i, "times.ahead").and_then(|j| words.number(j)) {
         let (step, end) = words.unit(unit)?;
         return Some(Phrase::new(Expr::Ago(step, -most, -least), end));
     }
@@ -232,10 +232,10 @@ fn quantity(words: &Words, i: usize) -> Option<Phrase> {
     let ((least, most), unit) = words.number(i).filter(|((least, _), _)| *least > 0).or_else(one)?;
     let (step, end) = words.unit(unit)?;
     let story = |end: usize, sign: i64| (least == most).then(|| Phrase::new(Expr::Story(step, sign * least), end));
-    if let Some(end) = words.class(end, "ago") {
+    if let Some(end) = words.class(end, "times.ago") {
         return Some(Phrase::new(Expr::Ago(step, least, most), end));
     }
-    match (words.class(end, "sooner"), words.class(end, "after")) {
+    match (words.class(end, "times.sooner"), words.class(end, "times.after")) {
         (Some(end), _) => story(end, -1),
         (_, Some(end)) => story(end, 1),
         _ => None,
@@ -254,7 +254,7 @@ fn ends(words: &Words, end: usize) -> bool {
 fn directed(words: &Words, i: usize) -> Option<Phrase> {
     let (direction, next) = match words.lexeme(i) {
         Some((Lexeme::Direction(d), end)) => (d, end),
-        _ => (0, words.class(i, "this")?),
+        _ => (0, words.class(i, "times.this")?),
     };
     let which = [Which::Last, Which::This, Which::Next][usize::try_from(direction + 1).ok()?];
     if direction != 0

@@ -18,9 +18,9 @@ impl Stage<'_, '_> {
             return;
         };
         f.value("near", near);
-        f.written("near_type", format_args!("{near}.{kind}"));
+        f.dotted("near_type", &[near, kind]);
         let verb = self.scene.doc.word(trigger).is_verb();
-        f.written("near_pos", format_args!("{near}.{}", if verb { "verb" } else { "noun" }));
+        f.dotted("near_pos", &[near, if verb { "verb" } else { "noun" }]);
         f.value("rel", &self.scene.doc.word(mention.at).rel);
         f.written("mention", format_args!("{:?}", mention.kind));
         f.flag("indefinite", mention.determiner == Determiner::Indefinite);

@@ -21,9 +21,9 @@ impl Stage<'_, '_> {
         let acts = amount(setting.elsewhere[party].acts);
         let undergoes = amount(setting.elsewhere[party].undergoes);
         f.value("acts", acts);
-        f.written("acts_type", format_args!("{acts}.{kind}"));
+        f.dotted("acts_type", &[acts, kind]);
         f.value("undergoes", undergoes);
-        f.written("undergoes_type", format_args!("{undergoes}.{kind}"));
+        f.dotted("undergoes_type", &[undergoes, kind]);
         with_kind(f, "in_lead", kind, self.cast[party].sentences.first().is_some_and(|&s| s < 2));
         with_kind(f, "last_subject", kind, setting.last_subject == Some(party));
     }
@@ -36,15 +36,15 @@ impl Stage<'_, '_> {
             return;
         };
         let (ours, theirs) = (&self.cast[actor], &self.cast[party]);
-        f.written("pair", format_args!("{}.{}", ours.role, theirs.role));
-        f.written("pair_type", format_args!("{}.{}.{kind}", ours.role, theirs.role));
+        f.dotted("pair", &[&ours.role, &theirs.role]);
+        f.dotted("pair_type", &[&ours.role, &theirs.role, kind]);
         let country = |p: usize| self.scene.actors.parties[p].country.as_deref();
         let same = country(actor).is_some() && country(actor) == country(party);
         with_kind(f, "actor_country", kind, same);
         let together = theirs.sentences.iter().filter(|s| ours.sentences.binary_search(s).is_ok()).count();
         let together = ["0", "1", "2+"][together.min(2)];
         f.value("together", together);
-        f.written("together_type", format_args!("{together}.{kind}"));
+        f.dotted("together_type", &[together, kind]);
     }
 
     /// Whether it speaks of the event, or is spoken of.

@@ -86,7 +86,7 @@ impl<'s, 't> Stage<'s, 't> {
         let p = &self.scene.actors.parties[party];
         let player = &self.cast[party];
         f.value("role", &player.role);
-        f.written("role_type", format_args!("{}.{kind}", player.role));
+        f.dotted("role_type", &[&player.role, kind]);
         f.flag("state", p.is_state());
         f.flag("named", p.is_named());
         f.flag("person", p.is_person());

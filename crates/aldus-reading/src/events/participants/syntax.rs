@@ -16,7 +16,7 @@ impl Stage<'_, '_> {
         let mentions = || cluster.mentions.iter().map(|&m| &self.events[m]);
         let said = if mentions().any(|m| !part.of(m).is_empty()) { "said" } else { "unsaid" };
         f.value("nobody", said);
-        f.written("nobody_type", format_args!("{said}.{kind}"));
+        f.dotted("nobody_type", &[said, kind]);
         f.value("nobody_status", cluster.status.name());
         let Some(first) = mentions().next() else { return };
         let doc = self.scene.doc;
@@ -24,7 +24,7 @@ impl Stage<'_, '_> {
         if doc.word(first.at).is_verb() {
             let passive = if doc.sent(first.at).is_passive(first.at.word) { "passive" } else { "active" };
             f.value("nobody_verb", passive);
-            f.written("nobody_verb", format_args!("{passive}.{kind}"));
+            f.dotted("nobody_verb", &[passive, kind]);
         } else {
             f.written("nobody_noun", format_args!("{:?}", nominals_determiner(doc, first.at)));
             f.value("nobody_noun", kind);
@@ -47,10 +47,10 @@ impl Stage<'_, '_> {
             _ => "yes",
         };
         f.value("said", said);
-        f.written("said_type", format_args!("{said}.{kind}"));
+        f.dotted("said_type", &[said, kind]);
         if let Some(event) = mentions().find(|m| part.of(m).contains(&party)) {
             f.value("said_unit", &event.unit);
-            f.written("said_noun", format_args!("{}.{kind}", self.cast[party].noun));
+            f.dotted("said_noun", &[&self.cast[party].noun, kind]);
         }
         f.flag("said_twice", own > 1);
         let first = mentions().find(|m| !part.of(m).is_empty());
@@ -79,7 +79,7 @@ impl Stage<'_, '_> {
         for (path, steps) in found {
             f.value("path", &path);
             if steps <= 2 {
-                f.written("path_type", format_args!("{path}.{}", setting.kind));
+                f.dotted("path_type", &[&path, setting.kind]);
             }
         }
     }
