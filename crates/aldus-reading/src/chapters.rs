@@ -155,10 +155,13 @@ mod tests {
 
     #[test]
     fn cuts_where_a_paragraph_begins() {
-        assert_eq!(cuts(10, |_| true), [0..10]);
-        assert_eq!(cuts(0, |_| true), []);
-        assert_eq!(cuts(LONGEST + 20, |s| s % 100 == 0), [0..100, 100..LONGEST + 20]);
-        assert_eq!(cuts(LONGEST + 20, |s| s == 10), [0..LONGEST, LONGEST..LONGEST + 20]);
+        let ends = |sentences, may_begin: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            cuts(sentences, may_begin).iter().map(|range| range.end).collect()
+        };
+        assert_eq!(ends(10, &|_| true), [10]);
+        assert!(ends(0, &|_| true).is_empty());
+        assert_eq!(ends(LONGEST + 20, &|s| s % 100 == 0), [100, LONGEST + 20]);
+        assert_eq!(ends(LONGEST + 20, &|s| s == 10), [LONGEST, LONGEST + 20]);
     }
 
     #[test]
@@ -166,13 +169,14 @@ mod tests {
         let paragraph = "Het leger van Mali meldt dat bij een aanval in Gao zeker drie militairen zijn gedood. De regering in \
                          Bamako ontkent dat.\n\n";
         let text = paragraph.repeat(LONGEST);
-        let record = Reader::new().unwrap().read(&Input { text: &text, ..Input::default() }, &Options::default()).unwrap();
+        let record =
+            Reader::new().unwrap().read(&Input { text: &text, ..Input::default() }, &Options::default()).unwrap();
         assert_eq!(record.check(), []);
         assert_eq!(record.sentences.len(), 2 * LONGEST);
         let points: Vec<char> = text.chars().collect();
         let beyond = &record.sentences[LONGEST + 1];
         assert_eq!(points[beyond.start..beyond.end].iter().collect::<String>(), "De regering in Bamako ontkent dat.");
-        let armies = record.actors.iter().filter(|a| a.name == "Het leger van Mali").count();
+        let armies = record.actors.iter().filter(|a| a.name == "leger van Mali").count();
         assert_eq!(armies, 1, "the same actor in both chapters is one");
         let last = record.claims.last().expect("claims are found to the end");
         assert!(last.content.is_some_and(|c| c.start > text.chars().count() - 200));

@@ -172,6 +172,8 @@ pub(crate) struct Rankers {
     pub merged: Ranker,
     /// Is this joined event one of its own?
     pub kept: Ranker,
+    /// Was this event at that place?
+    pub places: Ranker,
     /// Who takes part in this event? (features prefixed by the part)
     pub participants: Ranker,
     /// Is this attribution a claim?
@@ -197,7 +199,7 @@ impl Rankers {
                 )),)* }
             };
         }
-        weights!(homes, worth, links, merged, kept, participants, claims, facets, topics, figures, harms)
+        weights!(homes, worth, links, merged, kept, places, participants, claims, facets, topics, figures, harms)
     }
 }
 

@@ -118,7 +118,7 @@ impl Reader {
     }
 
     /// Read a short report up to its attributions and figures.
-    #[cfg(feature = "training")]
+    #[cfg(any(test, feature = "training"))]
     pub(crate) fn scan<'a>(&'a self, input: &Input<'a>) -> Result<scan::Scan<'a>, ReadError> {
         let text = self.open(input)?;
         let chapter = text.chapters().next().ok_or(ReadError::Empty)?;

@@ -71,20 +71,7 @@ pub(crate) fn scan<'t>(
     let anaphors = coreference::anaphors(&doc, &events, &clusters);
     let figures = casualties::find(&scene, &attributions, rankers);
     laps.stop("figures");
-    Scan {
-        said,
-        times,
-        events,
-        clusters,
-        attributions,
-        faint,
-        figures,
-        anaphors,
-        mentions,
-        actors,
-        places,
-        doc,
-    }
+    Scan { said, times, events, clusters, attributions, faint, figures, anaphors, mentions, actors, places, doc }
 }
 
 /// The events that the mentions are of, with who takes part in them.
@@ -95,7 +82,7 @@ pub(crate) fn joined(
     rankers: &Rankers,
 ) -> Vec<EventCluster> {
     let mut clusters = coreference::cluster(&Pool { scene, events, attributions }, &rankers.links);
-    participants::locate(scene, events, &mut clusters);
+    participants::locate(scene, events, &mut clusters, &rankers.places);
     let anaphors = coreference::anaphors(scene.doc, events, &clusters);
     participants::settle(scene, events, &mut clusters, attributions, &anaphors, rankers);
     clusters

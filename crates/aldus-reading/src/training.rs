@@ -9,7 +9,7 @@ use crate::attribution::Attribution;
 use crate::claims::told::Told;
 use crate::claims::{Findings, features, topics};
 use crate::events::coreference::{begin, candidates, join};
-use crate::events::participants::{Part, Stage};
+use crate::events::participants::{Ground, Part, Stage};
 use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
 use crate::ranker::{Features, Rankers};
 use crate::scan::{LEAST_WORTH, Scan, all_events, joined};
@@ -43,6 +43,7 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     linked(&scan, &gold, reader.rankers(), &mut out);
     merged_events(&scan, &gold, reader.rankers(), &mut out);
     kept_events(&scan, &gold, reader.rankers(), &mut out);
+    places(&scan, &gold, reader.rankers(), &mut out);
     participants(&scan, &gold, reader.rankers(), &mut out);
     claims(&scan, &gold, reader.rankers(), &mut out);
     figures::figures(&scan, &gold, &mut out);
@@ -163,6 +164,23 @@ fn kept_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Exampl
     }
 }
 
+/// Where each event was, if anywhere.
+fn places(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
+    let scene = scan.scene();
+    let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+    let clusters = crate::events::coreference::cluster(&pool, &rankers.links);
+    let labels = gold_events(scan, gold, &scan.events);
+    let ground = Ground::new(&scene, &scan.events);
+    for (number, cluster) in clusters.iter().enumerate() {
+        let Some(event) = most_common(cluster.mentions.iter().filter_map(|&m| labels[m])) else { continue };
+        for place in ground.candidates(cluster) {
+            let label = gold.country_of(event).is_some()
+                && gold.country_of(event) == scan.places.list[place].country.as_deref();
+            out.push(example("places", format!("{number}"), label, ground.features(cluster, place, true)));
+        }
+    }
+}
+
 /// Who takes part in each event, chosen in the same order as the reading does, with its own choices carried on. Nobody is one
 /// of the alternatives.
 fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
@@ -171,7 +189,7 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
         let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
         crate::events::coreference::cluster(&pool, &rankers.links)
     };
-    crate::events::participants::locate(&scene, &scan.events, &mut clusters);
+    crate::events::participants::locate(&scene, &scan.events, &mut clusters, &rankers.places);
     let labels = gold_events(scan, gold, &scan.events);
     let anaphors = crate::events::coreference::anaphors(&scan.doc, &scan.events, &clusters);
     let stage = Stage::new(&scene, &scan.events, &clusters, &scan.attributions, &anaphors);

@@ -50,8 +50,7 @@ impl<'t> Chapter<'t> {
     /// Tag and parse it.
     pub(crate) fn parse(self, model: &Model) -> Doc<'t> {
         let Chapter { text, pieces, lexicon, points } = self;
-        let forms: Vec<Vec<&str>> =
-            pieces.iter().map(|p| p.tokens.iter().map(|t| t.span.of(text)).collect()).collect();
+        let forms: Vec<Vec<&str>> = pieces.iter().map(|p| p.tokens.iter().map(|t| t.span.of(text)).collect()).collect();
         let parses = model.parse(&forms);
         let sentences = pieces
             .into_iter()

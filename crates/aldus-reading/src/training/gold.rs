@@ -28,6 +28,7 @@ struct GoldEvent {
     anchors: Vec<Span>,
     actors: Vec<String>,
     recipients: Vec<String>,
+    country: Option<String>,
 }
 
 pub(super) struct GoldClaim {
@@ -81,6 +82,7 @@ impl Gold {
                     anchors,
                     actors: ids("actors"),
                     recipients: ids("recipients"),
+                    country: e.get("country").and_then(Value::as_str).map(str::to_owned),
                 }
             })
             .collect();
@@ -133,6 +135,11 @@ impl Gold {
     /// The event of this type that has an anchor on the span.
     pub(super) fn event_at(&self, kind: &str, at: Span) -> Option<usize> {
         self.events.iter().position(|e| e.kind == kind && e.anchors.iter().any(|a| a.overlaps(at)))
+    }
+
+    /// The country an event was in.
+    pub(super) fn country_of(&self, event: usize) -> Option<&str> {
+        self.events[event].country.as_deref()
     }
 
     /// The parties that have this part in an event by their names, and those that only share country and sector with one: these

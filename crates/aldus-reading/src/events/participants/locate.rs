@@ -1,19 +1,161 @@
+use super::paths;
 use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::events::{EventCluster, EventMention};
-use aldus_record::EventType;
-use std::collections::BTreeMap;
+use crate::ranker::{Features, Ranker};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Deeds and meetings happen somewhere: at a place that a mention of theirs names as where something is; else at the nearest one in
-/// that sentence or the one before; else at the place that the report speaks of most.
-pub(crate) fn locate(scene: &Scene, events: &[EventMention], clusters: &mut [EventCluster]) {
-    let main = main_place(scene);
+/// Decide where each event was: at the likeliest of the places named around it, if it is likely that it was anywhere at all.
+pub(crate) fn locate(scene: &Scene, events: &[EventMention], clusters: &mut [EventCluster], ranker: &Ranker) {
+    let ground = Ground::new(scene, events);
     for cluster in clusters {
-        let mentions = || cluster.mentions.iter().map(|&m| &events[m]);
-        let said = mentions().map(|m| own_places(scene, m)).find(|p| !p.is_empty());
-        let somewhere = cluster.event_type.is_physical() || cluster.event_type == EventType::Consult;
-        let near = || mentions().find_map(|m| place_near(scene, m.at)).or(main).filter(|_| somewhere);
-        cluster.places = said.or_else(|| near().map(|p| vec![p])).unwrap_or_default();
+        let scores =
+            ground.candidates(cluster).into_iter().map(|p| (ranker.score(&ground.features(cluster, p, false)), p));
+        let best = scores.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        cluster.places =
+            best.filter(|(score, _)| *score > 0.0).map(|(_, p)| ground.with_others(cluster, p)).unwrap_or_default();
+    }
+}
+
+/// The places of a report, to choose from for each event.
+pub(crate) struct Ground<'s, 't> {
+    scene: &'s Scene<'s, 't>,
+    events: &'s [EventMention],
+    /// The place the report speaks of most.
+    main: Option<usize>,
+}
+
+impl<'s, 't> Ground<'s, 't> {
+    pub(crate) fn new(scene: &'s Scene<'s, 't>, events: &'s [EventMention]) -> Ground<'s, 't> {
+        Ground { scene, events, main: main_place(scene) }
+    }
+
+    fn mentions(&self, cluster: &EventCluster) -> impl Iterator<Item = &'s EventMention> {
+        let events = self.events;
+        cluster.mentions.clone().into_iter().map(move |m| &events[m])
+    }
+
+    /// The places an event can have been at: those named in its sentences and in the ones before, and the one the report speaks of most.
+    pub(crate) fn candidates(&self, cluster: &EventCluster) -> Vec<usize> {
+        let sentences: BTreeSet<usize> =
+            self.mentions(cluster).flat_map(|m| m.at.sent.saturating_sub(1)..=m.at.sent).collect();
+        let named = sentences.iter().flat_map(|&s| self.named_in(s)).map(|(_, p)| p);
+        let known = |p: &usize| self.scene.places.list[*p].country.is_some();
+        named.chain(self.main).filter(known).collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+
+    /// The places named in a sentence, with their words.
+    fn named_in(&self, sent: usize) -> impl Iterator<Item = (At, usize)> {
+        let words = (0..self.scene.doc.sentences[sent].words.len()).map(move |w| At::new(sent, w));
+        words.filter_map(|at| self.scene.places.at(at).map(|p| (at, p)))
+    }
+
+    /// What speaks for an event having been at a place.
+    pub(crate) fn features(&self, cluster: &EventCluster, place: usize, named: bool) -> Features {
+        let mut f = Features::new(named);
+        let kind = cluster.event_type.name();
+        let found = &self.scene.places.list[place];
+        let first = self.mentions(cluster).next();
+        f.value("type", kind);
+        f.value("status", cluster.status.name());
+        let area = if found.is_country { "country" } else { "town" };
+        f.value("area", area);
+        f.dotted("area_type", &[area, kind]);
+        f.value("main", if self.main == Some(place) { area } else { "no" });
+        let country_of = |p: usize| self.scene.places.list[p].country.as_deref();
+        f.flag("main_country", self.main.is_some_and(|m| country_of(m) == country_of(place)));
+        if let Some(event) = first {
+            f.value("unit", &event.unit);
+            f.value("pos", if self.scene.doc.word(event.at).is_verb() { "verb" } else { "noun" });
+        }
+        f.value("named", ["0", "1", "2", "3+"][found.mentions.len().min(3)]);
+        self.by_words(cluster, place, area, &mut f);
+        self.by_parties(cluster, place, &mut f);
+        self.among_rivals(cluster, place, area, &mut f);
+        f
+    }
+
+    /// How the words of the place stand to those of the event.
+    fn by_words(&self, cluster: &EventCluster, place: usize, area: &str, f: &mut Features) {
+        let kind = cluster.event_type.name();
+        let slot = self.mentions(cluster).any(|m| m.places.contains(&place));
+        f.flag("slot", slot);
+        let said = self.mentions(cluster).any(|m| own_places(self.scene, m).contains(&place));
+        f.value("said", if said { kind } else { "no" });
+        f.flag("said_place", said);
+        let pairs = self.mentions(cluster).flat_map(|m| {
+            let here = self.named_in(m.at.sent).filter(|(_, p)| *p == place).map(move |(at, _)| (m.at, at));
+            here.collect::<Vec<_>>()
+        });
+        let nearest = pairs.min_by_key(|(trigger, at)| (trigger.word.abs_diff(at.word), trigger.sent));
+        let Some((trigger, at)) = nearest else {
+            f.value("away", area);
+            let before = self.mentions(cluster).any(|m| {
+                m.at.sent > 0 && self.named_in(m.at.sent - 1).any(|(at, p)| p == place && is_where(self.scene, at))
+            });
+            f.dotted("away_type", &[if before { "before" } else { "elsewhere" }, kind]);
+            f.value("away", if before { "before" } else { "elsewhere" });
+            return;
+        };
+        let sentence = self.scene.doc.sent(at);
+        let holds = is_where(self.scene, at);
+        f.value("where", if holds { area } else { "no" });
+        f.dotted("where_type", &[if holds { area } else { "no" }, kind]);
+        f.value("rel", &sentence.words[at.word].rel);
+        f.value("case", sentence.case_of(at.word).as_deref().unwrap_or("none"));
+        let side = if at.word < trigger.word { "before" } else { "after" };
+        let gap = ["0-3", "0-3", "0-3", "0-3", "4-8", "4-8", "4-8", "4-8", "4-8", "9+"]
+            [trigger.word.abs_diff(at.word).min(9)];
+        f.dotted("gap", &[side, gap]);
+        let clause = sentence.clause_of(at.word) == sentence.clause_of(trigger.word);
+        f.dotted("clause", &[if clause { "same" } else { "other" }, area]);
+        f.flag("below", sentence.is_below(at.word, trigger.word));
+        match paths::path(self.scene.doc, trigger, at) {
+            Some((_, path)) => {
+                f.value("path", &path);
+                f.dotted("path_area", &[&path, area]);
+            }
+            None => f.value("path", "long"),
+        }
+    }
+
+    /// Whether it is the country of those who take part by the syntax.
+    fn by_parties(&self, cluster: &EventCluster, place: usize, f: &mut Features) {
+        let kind = cluster.event_type.name();
+        let country = self.scene.places.list[place].country.as_deref();
+        let home =
+            |parties: &[usize]| parties.iter().any(|&p| self.scene.actors.parties[p].country.as_deref() == country);
+        if self.mentions(cluster).any(|m| home(&m.actors)) {
+            f.value("home", "actor");
+            f.dotted("home_type", &["actor", kind]);
+        }
+        if self.mentions(cluster).any(|m| home(&m.recipients)) {
+            f.value("home", "recipient");
+            f.dotted("home_type", &["recipient", kind]);
+        }
+    }
+
+    /// How it stands to the other places around the event.
+    fn among_rivals(&self, cluster: &EventCluster, place: usize, area: &str, f: &mut Features) {
+        let country_of = |p: usize| self.scene.places.list[p].country.as_deref();
+        let all = self.candidates(cluster);
+        let others = all.iter().filter(|&&p| country_of(p) != country_of(place)).count();
+        f.value("rivals", ["0", "1", "2", "3+"][others.min(3)]);
+        let town = |p: &&usize| {
+            **p != place && !self.scene.places.list[**p].is_country && country_of(**p) == country_of(place)
+        };
+        f.dotted("with_town", &[if all.iter().any(|p| town(&p)) { "yes" } else { "no" }, area]);
+        let near = self.mentions(cluster).find_map(|m| place_near(self.scene, m.at));
+        f.flag("nearest", near == Some(place));
+        f.flag("nearest_country", near.is_some_and(|n| country_of(n) == country_of(place)));
+    }
+
+    /// A place, and the others of its country that the event's words name as where it was.
+    fn with_others(&self, cluster: &EventCluster, place: usize) -> Vec<usize> {
+        let country_of = |p: usize| self.scene.places.list[p].country.as_deref();
+        let said = self.mentions(cluster).map(|m| own_places(self.scene, m)).find(|own| own.contains(&place));
+        let others = said.into_iter().flatten().filter(|&p| p != place && country_of(p) == country_of(place));
+        std::iter::once(place).chain(others).collect()
     }
 }
 

@@ -12,6 +12,8 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "training")]
+pub(crate) use locate::Ground;
 pub(crate) use locate::locate;
 pub(crate) use stage::Stage;
 
