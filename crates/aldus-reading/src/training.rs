@@ -174,8 +174,8 @@ fn places(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     for (number, cluster) in clusters.iter().enumerate() {
         let Some(event) = most_common(cluster.mentions.iter().filter_map(|&m| labels[m])) else { continue };
         for place in ground.candidates(cluster) {
-            let label = gold.country_of(event).is_some()
-                && gold.country_of(event) == scan.places.list[place].country.as_deref();
+            let label =
+                gold.scene_of(event).is_some() && gold.scene_of(event) == scan.places.list[place].country.as_deref();
             out.push(example("places", format!("{number}"), label, ground.features(cluster, place, true)));
         }
     }

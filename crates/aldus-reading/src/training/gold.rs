@@ -138,7 +138,7 @@ impl Gold {
     }
 
     /// The country an event was in.
-    pub(super) fn country_of(&self, event: usize) -> Option<&str> {
+    pub(super) fn scene_of(&self, event: usize) -> Option<&str> {
         self.events[event].country.as_deref()
     }
 
