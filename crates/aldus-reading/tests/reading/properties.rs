@@ -1,11 +1,9 @@
 //! Whatever the text: no panic, a record without violations, and the same bytes twice and on several threads.
 
-use aldus_reading::{Input, Options, ReadError, Reader};
+use crate::READER;
+use aldus_reading::{Input, Options, ReadError};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use std::sync::LazyLock;
-
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().unwrap());
 
 /// Pieces of news as reports have them, and signs that trip up a reader: marks that combine, change direction or have no width, lone
 /// quotation marks, blanks of every width, numbers of every shape.
