@@ -8,7 +8,8 @@ mod homes;
 use crate::attribution::Attribution;
 use crate::claims::told::Told;
 use crate::claims::{Findings, features, topics};
-use crate::events::coreference::{begin, candidates, join};
+use crate::events::context::rivals;
+use crate::events::coreference::{begin, join};
 use crate::events::participants::{Ground, Part, Stage};
 use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
 use crate::ranker::{Features, Rankers};
@@ -105,11 +106,12 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let mut of_cluster: Vec<Option<usize>> = Vec::new();
     for number in 0..events.len() {
         let right = (0..clusters.len()).find(|&c| labels[number].is_some() && of_cluster[c] == labels[number]);
-        for (c, between) in candidates(&events, &clusters, number) {
+        for rival in rivals(&events, &clusters, number) {
             if labels[number].is_some() {
                 let word = scan.doc.points(scan.doc.word(events[number].at).span);
-                let features = links::features(&pool, number, &clusters[c], between, true);
-                out.push(example("links", format!("{}-{}", word.start, word.end), Some(c) == right, features));
+                let features = links::features(&pool, number, &clusters[rival.cluster], &rival, true);
+                let label = Some(rival.cluster) == right;
+                out.push(example("links", format!("{}-{}", word.start, word.end), label, features));
             }
         }
         match right {

@@ -1,5 +1,6 @@
 use super::{EventCluster, EventMention, links};
 use crate::doc::{At, Doc};
+use crate::events::context::rivals;
 use crate::events::links::Pool;
 use crate::mentions::{Determiner, nominals_determiner};
 use crate::ranker::Ranker;
@@ -10,8 +11,9 @@ pub(crate) fn cluster(pool: &Pool, links: &Ranker) -> Vec<EventCluster> {
     let events = pool.events;
     let mut clusters: Vec<EventCluster> = Vec::new();
     for number in 0..events.len() {
-        let best = candidates(events, &clusters, number)
-            .map(|(c, between)| (links.score(&links::features(pool, number, &clusters[c], between, false)), c))
+        let best = rivals(events, &clusters, number)
+            .into_iter()
+            .map(|r| (links.score(&links::features(pool, number, &clusters[r.cluster], &r, false)), r.cluster))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         match best {
             Some((score, c)) if score > 0.0 => join(&mut clusters[c], events, number),
@@ -19,18 +21,6 @@ pub(crate) fn cluster(pool: &Pool, links: &Ranker) -> Vec<EventCluster> {
         }
     }
     clusters
-}
-
-/// The events a mention can be of: those of its type; with how many others of the type began since.
-pub(crate) fn candidates<'a>(
-    events: &'a [EventMention],
-    clusters: &'a [EventCluster],
-    number: usize,
-) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let kind = events[number].event_type;
-    let same: Vec<usize> = (0..clusters.len()).filter(move |&c| clusters[c].event_type == kind).collect();
-    let total = same.len();
-    same.into_iter().enumerate().map(move |(i, c)| (c, total - 1 - i))
 }
 
 /// An event of one mention.

@@ -1,3 +1,4 @@
+use super::context::{self, Rival};
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
@@ -14,7 +15,14 @@ pub(crate) struct Pool<'s, 't> {
 }
 
 /// What speaks for and against a mention being of an event already known.
-pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, between: usize, named: bool) -> Features {
+pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, rival: &Rival, named: bool) -> Features {
+    let mut f = fit(pool, mention, cluster, rival.between, named);
+    context::by_rank(pool.scene, &pool.events[mention], rival, &mut f);
+    f
+}
+
+/// What speaks for and against a mention being of an event, whatever the others are.
+pub(crate) fn fit(pool: &Pool, mention: usize, cluster: &EventCluster, between: usize, named: bool) -> Features {
     let Pool { scene, events, .. } = *pool;
     let doc = scene.doc;
     let m = &events[mention];
@@ -75,6 +83,8 @@ pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, betw
     f.flag("has_year", doc.sent(m.at).subtree(m.at.word).iter().any(|&w| is_year(doc.sent(m.at).words[w].form)));
     time_and_kind(pool, m, cluster, &mut f);
     wording(pool, m, cluster, &determiner, &mut f);
+    context::by_word(scene, events, m, cluster, &mut f);
+    context::by_company(scene, events, m, cluster, &mut f);
     f
 }
 

@@ -1,4 +1,5 @@
 use super::EventCluster;
+use super::context::{self, Rival};
 use super::coreference::absorb;
 use super::links::{self, Pool, agreement, fit_of_times, places};
 use crate::mentions::nominals_determiner;
@@ -72,7 +73,22 @@ pub(crate) fn features(
     let units = |c: &EventCluster| c.mentions.iter().map(|&m| events[m].unit.clone()).collect::<Vec<_>>();
     let (ua, ub) = (units(a), units(b));
     f.flag("same_unit", ub.iter().any(|u| ua.contains(u)));
-    let score = b.mentions.iter().map(|&m| rankers.links.score(&links::features(pool, m, a, 0, false)));
+    let known: Vec<usize> =
+        (0..clusters.len()).filter(|&c| c != later && clusters[c].event_type == a.event_type).collect();
+    let freshest = known.iter().copied().filter(|&c| c < later).max_by_key(|&c| clusters[c].mentions.last().copied());
+    let largest = known.iter().copied().max_by_key(|&c| (clusters[c].mentions.len(), std::cmp::Reverse(c)));
+    let rival = Rival {
+        cluster: earlier,
+        between: 0,
+        rivals: known.len(),
+        freshest: freshest == Some(earlier),
+        largest: largest == Some(earlier),
+    };
+    let opening = &events[b.mentions[0]];
+    context::by_rank(scene, opening, &rival, &mut f);
+    context::by_word(scene, events, opening, a, &mut f);
+    context::by_company(scene, events, opening, a, &mut f);
+    let score = b.mentions.iter().map(|&m| rankers.links.score(&links::features(pool, m, a, &rival, false)));
     let best = score.fold(f32::MIN, f32::max);
     for step in [-5.0, -4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0] {
         f.flag(&format!("link>{step}"), best > step);

@@ -2,6 +2,7 @@
 
 pub(crate) mod arguments;
 pub(crate) mod candidates;
+pub(crate) mod context;
 pub(crate) mod coreference;
 pub(crate) mod kept;
 pub(crate) mod links;
