@@ -12,7 +12,7 @@ pub(crate) struct Ranker {
 }
 
 /// The features of one choice.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Features {
     keys: Vec<u64>,
     /// Their names, kept only for training.

@@ -1,13 +1,11 @@
 //! Examples for the rankers from annotated reports (`aldus.gold/1`): each choice the reading makes, with its features and whether
 //! the annotation makes it so. Behind the feature `training`; the program itself never needs it.
 
+mod claims;
 mod figures;
 mod gold;
 mod homes;
 
-use crate::attribution::Attribution;
-use crate::claims::told::Told;
-use crate::claims::{Findings, features, topics};
 use crate::events::context::rivals;
 use crate::events::coreference::{begin, join};
 use crate::events::participants::{Ground, Part, Stage};
@@ -15,7 +13,6 @@ use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
 use crate::ranker::{Features, Rankers};
 use crate::scan::{LEAST_WORTH, Scan, all_events, joined};
 use crate::{Input, ReadError, Reader};
-use aldus_record::Facet;
 use gold::Gold;
 
 /// One choice: which ranker, which group of alternatives, what it looked like, and whether it is right.
@@ -46,7 +43,7 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     kept_events(&scan, &gold, reader.rankers(), &mut out);
     places(&scan, &gold, reader.rankers(), &mut out);
     participants(&scan, &gold, reader.rankers(), &mut out);
-    claims(&scan, &gold, reader.rankers(), &mut out);
+    claims::claims(&scan, &gold, reader.rankers(), &mut out);
     figures::figures(&scan, &gold, &mut out);
     Ok(out)
 }
@@ -219,72 +216,6 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
             // The reading goes on from its own choices, right or wrong, and learns to.
             part.assign(&mut clusters[number], part.chosen(&settled[number]).to_vec());
         }
-    }
-}
-
-fn claims(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
-    let scene = scan.scene();
-    let findings = Findings {
-        events: &scan.events,
-        clusters: &scan.clusters,
-        attributions: &scan.attributions,
-        figures: &scan.figures,
-        anaphors: &scan.anaphors,
-    };
-    let labels = gold_events(scan, gold, &scan.events);
-    let of_cluster: Vec<Option<usize>> =
-        scan.clusters.iter().map(|c| most_common(c.mentions.iter().filter_map(|&m| labels[m]))).collect();
-    let matched = gold.match_claims(scan);
-    let mut told = Told::default();
-    for (number, attribution) in scan.attributions.iter().enumerate() {
-        let theirs: Vec<&gold::GoldClaim> = matched.iter().filter(|(a, _)| *a == number).map(|(_, c)| *c).collect();
-        let common = || features::of(&scene, &findings, attribution, true).into_names();
-        out.push(Example { ranker: "claims", group: String::new(), label: !theirs.is_empty(), features: common() });
-        if theirs.is_empty() {
-            continue;
-        }
-        for facet in Facet::ALL {
-            let label = theirs.iter().any(|c| c.facet == facet.name());
-            let features =
-                common().into_iter().chain(["bias".to_owned()]).map(|f| format!("{}|{f}", facet.name())).collect();
-            out.push(Example { ranker: "facets", group: format!("{number}"), label, features });
-        }
-        for claim in theirs {
-            let Some(facet) = Facet::from_name(&claim.facet) else { continue };
-            let Some(event) = claim.event else { continue };
-            topic(scan, &findings, &of_cluster, attribution, facet, &told, event, number, out);
-            if let Some(cluster) = of_cluster.iter().position(|c| *c == Some(event)) {
-                told.add(&scene, attribution, cluster);
-            }
-        }
-    }
-    let sizes = scan
-        .clusters
-        .iter()
-        .zip(&of_cluster)
-        .map(|(cluster, of)| (*of, cluster.mentions.iter().filter(|&&m| of.is_some() && labels[m] == *of).count()));
-    figures::harms(scan, gold, &findings, &sizes.collect::<Vec<_>>(), rankers, out);
-}
-
-#[expect(clippy::too_many_arguments, reason = "the parts of one choice")]
-fn topic(
-    scan: &Scan,
-    findings: &Findings,
-    of_cluster: &[Option<usize>],
-    attribution: &Attribution,
-    facet: Facet,
-    told: &Told,
-    event: usize,
-    number: usize,
-    out: &mut Vec<Example>,
-) {
-    if !of_cluster.contains(&Some(event)) {
-        return;
-    }
-    let scene = scan.scene();
-    for (c, of) in of_cluster.iter().enumerate() {
-        let features = topics::of_claim(&scene, findings, attribution, facet, told, c, true);
-        out.push(example("topics", format!("{number}.{}", facet.name()), *of == Some(event), features));
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is said: where the content of a cue stands.
 
 use super::quotes::Quotes;
-use super::speakers;
-use crate::doc::{At, Doc};
+use super::{order, speakers};
+use crate::doc::{At, Doc, Sent};
 use crate::slots;
 use aldus_lexicon::{Cue, Slot, Strength, Unit};
 use aldus_record::{Facet, Stance};
@@ -28,10 +28,38 @@ pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Op
     let (head, words) = tail(doc, at, cue)
         .or_else(|| complement(doc, at, unit))
         .or_else(|| quotation(doc, at, quotes))
-        .or_else(|| says_all(doc, at, unit))?;
+        .or_else(|| order::clause_behind(doc, at, cue))
+        .or_else(|| says_all(doc, at, unit))
+        .or_else(|| says_of(doc, at, unit))?;
+    let words = with_object(doc, at, unit, head, words);
     let second_subject = sentence.words[head].rel_is("nsubj") && head > at.word;
     let finite = (is_clause(doc, At::new(at.sent, head)) || second_subject) && head != at.word;
     Some(Content { head, words, finite })
+}
+
+/// `ACCUSED the army of arson`, `NOEMDE de aanval een schande`: whom or what a judgement is about belongs to what is said.
+fn with_object(doc: &Doc, at: At, unit: &Unit<Cue>, head: usize, mut words: Vec<usize>) -> Vec<usize> {
+    let sentence = doc.sent(at);
+    let judges = matches!(unit.sense.facet, Some(Facet::Evaluation | Facet::Responsibility));
+    let hosted = words.contains(&at.word) || words.iter().all(|&w| w < at.word);
+    let Some(object) = sentence.first_rel(at.word, "obj").filter(|&o| judges && !hosted && o != head) else {
+        return words;
+    };
+    if !speakers::speaking(doc, at, unit).contains(&object) {
+        words.extend(sentence.subtree(object));
+        words.sort_unstable();
+        words.dedup();
+    }
+    words
+}
+
+/// `BLAMED the army`, `NOEMT zes doden`: a cue that attributes on its own says its clause where its slots find nothing.
+fn says_of(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
+    let sentence = doc.sent(at);
+    let source = speakers::speaking(doc, at, unit);
+    let object = sentence.first_rel(at.word, "obj").filter(|o| !source.contains(o))?;
+    let strong = unit.sense.strength == Strength::Strong && unit.pos == "VERB";
+    (strong && !source.is_empty()).then(|| (object, sentence.subtree(object)))
 }
 
 /// The clause a parenthetical cue stands in or beside: `Iran viel aan, SCHREEF de krant`, `zoals de minister ZEI`.
@@ -75,34 +103,52 @@ fn complement(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)
         return Some((placeholder, sentence.subtree(placeholder)));
     }
     let filled = |slot: &Slot| {
-        let head = *slots::fill(doc, at, slot).first()?;
+        let head = *slots::fill(doc, at, slot).first().or(attached_low(doc, at, slot).as_ref())?;
         (head != at.word && !matches!(slot, Slot::Host) && !source.contains(&head)).then_some(head)
     };
     let head = cue.content.iter().find_map(filled)?;
     Some((head, sentence.subtree_without(head, |w| w == at.word)))
 }
 
+/// `Eerder SPRAK de politie van zes doden`: behind an inverted verb the parser hangs the phrase on its subject.
+fn attached_low(doc: &Doc, at: At, slot: &Slot) -> Option<usize> {
+    let Slot::Preposition(preposition) = slot else { return None };
+    let sentence = doc.sent(at);
+    let behind = |c: &usize| *c > at.word && matches!(sentence.words[*c].rel.as_str(), "nsubj" | "obj");
+    let nouns = sentence.children(at.word).iter().copied().filter(behind);
+    nouns.flat_map(|n| sentence.with_rel(n, "nmod")).find(|&c| sentence.has_case(c, preposition))
+}
+
 /// A clause that the parser hangs on another word than the cue: `told PARLIAMENT that it had rained`, `schreef in een BRIEF dat …`, `said
 /// its MEN fired back`. It begins at its complementizer, or at a second subject.
 fn misplaced_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
-    if unit.sense.strength == Strength::Weak || !says_clauses(&unit.sense) {
+    if !says_clauses(&unit.sense) {
         return None;
     }
     let sentence = doc.sent(at);
     let inside = |w: usize| w > at.word && sentence.is_below(w, at.word);
     let opens = |w: &usize| {
         let word = &sentence.words[*w];
-        let marks = word.rel == "mark" && word.pos == "SCONJ" && doc.is(At::new(at.sent, *w), "complementizers");
-        marks && word.head.is_some_and(|h| inside(h) && sentence.words[h].rel.starts_with("acl"))
+        let marks = word.rel == "mark" && word.pos == "SCONJ" || is_second_subject(sentence, *w);
+        let opens = marks && doc.is(At::new(at.sent, *w), "complementizers");
+        opens && word.head.is_some_and(|h| inside(h) && sentence.words[h].rel.starts_with("acl"))
     };
     let by_mark = || (at.word + 1..sentence.words.len()).find(opens).and_then(|w| sentence.words[w].head);
-    let spoken = sentence.with_rel(at.word, "nsubj").any(|s| s < at.word);
+    let strong = unit.sense.strength == Strength::Strong;
+    let spoken = strong && sentence.with_rel(at.word, "nsubj").any(|s| s < at.word);
     let second = || {
         let subject = sentence.with_rel(at.word, "nsubj").find(|&s| s > at.word && spoken)?;
         sentence.with_rel(subject, "acl").find(|&c| sentence.words[c].is_verb()).map(|_| subject)
     };
     let head = by_mark().or_else(second)?;
     Some((head, sentence.subtree(head)))
+}
+
+/// `said in a letter THAT five men had died`: beside another subject, what is taken for a relative pronoun is none.
+fn is_second_subject(sentence: &Sent, word: usize) -> bool {
+    let subject = |w: usize| sentence.words[w].rel_is("nsubj");
+    let other = |clause: usize| sentence.children(clause).iter().any(|&c| c > word && subject(c));
+    sentence.words[word].pos == "PRON" && subject(word) && sentence.words[word].head.is_some_and(other)
 }
 
 /// An attribution at the end of what is said, wherever the parse has hung it: `Two men robbed a bank, police SAY`, `…, VERTELDEN bewoners`.
@@ -113,6 +159,10 @@ fn tail(doc: &Doc, at: At, cue: &Cue) -> Option<(usize, Vec<usize>)> {
     }
     let comma = speakers::comma_before(doc, at)?;
     let sentence = doc.sent(at);
+    let subject: Vec<usize> = sentence.with_rel(at.word, "nsubj").collect();
+    if subject.iter().all(|&w| w < comma) && !speakers::stands_outside(doc, at, &subject, comma) {
+        return None;
+    }
     let after = |c: &usize| {
         *c > at.word && matches!(sentence.words[*c].rel.as_str(), "ccomp" | "xcomp" | "csubj" | "parataxis")
     };
@@ -161,7 +211,7 @@ fn says_all(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> 
     whole.then(|| (at.word, doc.sent(at).subtree_without(at.word, |w| source.contains(&w))))
 }
 
-fn says_clauses(cue: &Cue) -> bool {
+pub(super) fn says_clauses(cue: &Cue) -> bool {
     cue.content.is_empty() || cue.content.contains(&Slot::Clause)
 }
 

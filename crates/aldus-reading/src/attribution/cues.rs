@@ -76,6 +76,8 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
         let pos = match u.pos.as_str() {
             "VERB" => matches!(word.pos, "VERB" | "AUX"),
             "ADP" | "SCONJ" => word.rel == "case" || word.rel == "mark" || word.pos == "ADP",
+            // 'naar eigen ZEGGEN': an infinitive behind a preposition is a noun.
+            "NOUN" => word.pos == "NOUN" || word.is_verb() && doc.sent(at).first_rel(at.word, "case").is_some(),
             other => word.pos == other,
         };
         pos && doc.sent(at).holds_below(at.word, &u.with)

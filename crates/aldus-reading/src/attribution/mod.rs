@@ -5,6 +5,8 @@ mod cues;
 mod hearsay;
 mod labels;
 mod nesting;
+mod order;
+mod own_words;
 mod phrases;
 pub(crate) mod quotes;
 mod sources;
@@ -108,6 +110,9 @@ pub(crate) fn find(scene: &Scene) -> Attributions {
         faint.extend(nesting::chain(scene, &mut here));
         let before = solid.last().filter(|a: &&Attribution| a.kind != CueKind::Hearsay);
         hearsay::find(doc, sent, before, &mut here);
+        if quotes.share(doc, sent) < sources::QUOTED {
+            own_words::find(scene, sent, &quotes, &mut here);
+        }
         solid.append(&mut here);
     }
     for attribution in solid.iter_mut().chain(&mut faint) {

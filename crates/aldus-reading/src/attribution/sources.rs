@@ -6,7 +6,7 @@ use aldus_lexicon::{NameKind, RoleKind};
 use aldus_record::{Certainty, Facet, MentionKind, Quote, Stance};
 
 /// How much of a sentence must be quoted for it to be one.
-const QUOTED: f64 = 0.75;
+pub(super) const QUOTED: f64 = 0.75;
 
 /// Quotations whose speaker was introduced before (or is named right after in the same quotation).
 pub(super) fn implied(scene: &Scene, quotes: &Quotes, found: &mut Vec<Attribution>) {

@@ -54,7 +54,7 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
     let by_slot = words(doc, at, unit);
     let by_subject = cue.source.is_empty() || cue.source.contains(&Slot::Subject);
     let comma = comma_before(doc, at);
-    let outside = by_subject && comma.is_some_and(|c| by_slot.iter().all(|&w| w < c));
+    let outside = by_subject && comma.is_some_and(|c| stands_outside(doc, at, &by_slot, c));
     let found = parties(scene, at.sent, &by_slot);
     if !outside && (!found.is_empty() || !by_subject) {
         return (by_slot, found);
@@ -73,12 +73,29 @@ pub(super) fn speaking(doc: &Doc, at: At, unit: &Unit<Cue>) -> Vec<usize> {
     let sentence = doc.sent(at);
     let by_slot = words(doc, at, unit);
     let comma = comma_before(doc, at);
-    if let Some(comma) = comma.filter(|&c| by_slot.iter().all(|&w| w < c)) {
+    if let Some(comma) = comma.filter(|&c| stands_outside(doc, at, &by_slot, c)) {
         let window = comma + 1..at.word;
         let outer = |w: &usize| sentence.words[*w].head.is_none_or(|h| !window.contains(&h));
         return window.clone().filter(|&w| sentence.words[w].is_noun()).filter(outer).collect();
     }
     inverted(doc, at, &by_slot).unwrap_or(by_slot)
+}
+
+/// Whether what the parser takes for the speaker belongs to what is told before the comma. In `The ministry, which sent two men, SAID …` and
+/// `The rebels, for their part, SAID …` nothing is told there: the speaker only has something put in.
+pub(super) fn stands_outside(doc: &Doc, at: At, speaker: &[usize], comma: usize) -> bool {
+    speaker.iter().all(|&w| w < comma) && (speaker.is_empty() || tells(doc, at.sent, comma))
+}
+
+/// Whether the words before a comma hold a finite verb that is not one of a relative clause.
+fn tells(doc: &Doc, sent: usize, comma: usize) -> bool {
+    let words = &doc.sentences[sent].words;
+    let mut relative = false;
+    words[..comma].iter().any(|word| {
+        relative |= word.feats.get("PronType") == Some("Rel");
+        let finite = word.feats.get("VerbForm") == Some("Fin");
+        finite && !std::mem::take(&mut relative)
+    })
 }
 
 /// `Dat BEVESTIGT de gouverneur`: whoever stands behind the verb speaks, though the clause has no content of its own.
@@ -122,10 +139,10 @@ pub(super) fn comma_before(doc: &Doc, at: At) -> Option<usize> {
     let sentence = doc.sent(at);
     let finite = is_finite(doc, at);
     let nominal = |w: usize| {
-        matches!(
-            sentence.words[w].pos,
-            "NOUN" | "PROPN" | "DET" | "ADJ" | "ADP" | "PRON" | "NUM" | "CCONJ" | "PART" | "ADV" | "X"
-        )
+        let word = &sentence.words[w];
+        let bracket = matches!(word.form, "(" | ")");
+        let part = "NOUN PROPN DET ADJ ADP PRON NUM CCONJ PART ADV X".split(' ').any(|pos| pos == word.pos);
+        bracket || part
     };
     let mut place = at.word.checked_sub(1)?;
     let mut steps = 0;
@@ -147,14 +164,27 @@ fn closes_subject(doc: &Doc, at: At, comma: usize) -> bool {
     subjects.any(|s| sentence.is_below(before, s) && !sentence.heads_clause(s))
 }
 
-/// Whether a verb is finite; the parser takes a plural put behind what is said for an infinitive (`…, VERTELLEN bewoners`).
-fn is_finite(doc: &Doc, at: At) -> bool {
+/// Whether a verb is finite, as far as its neighbours show it where the parser says otherwise: a plural put behind what is said is no
+/// infinitive (`…, VERTELLEN bewoners`), a past form with a subject and no auxiliary no participle (`…, the speaker ANNOUNCED, two days after …`).
+pub(super) fn is_finite(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let word = &sentence.words[at.word];
-    let bare = sentence.children(at.word).iter().all(|&c| !matches!(sentence.words[c].rel.as_str(), "mark" | "aux"));
+    let lacks =
+        |rels: &[&str]| sentence.children(at.word).iter().all(|&c| !rels.iter().any(|r| sentence.words[c].rel_is(r)));
     match word.feats.get("VerbForm") {
         Some("Fin") => true,
-        Some("Inf") => bare && (word.rel_is("parataxis") || word.rel == "root"),
+        Some("Inf") => {
+            lacks(&["mark", "aux"]) && (word.rel_is("parataxis") || word.rel == "root" || behind_comma(doc, at))
+        }
+        Some("Part") => lacks(&["aux", "cop"]) && sentence.first_rel(at.word, "nsubj").is_some_and(|s| s < at.word),
         _ => false,
     }
+}
+
+/// Whether a comma or closing quotation mark stands right before a word, and a noun or its determiner right behind.
+fn behind_comma(doc: &Doc, at: At) -> bool {
+    let words = &doc.sent(at).words;
+    let comma = |w: usize| words[w].form == "," || doc.lexicon.grammar.is("quotes_close", &words[w].fold);
+    let nominal = |w: &crate::doc::Word| matches!(w.pos, "DET" | "NOUN" | "PROPN" | "ADJ" | "NUM");
+    at.word > 1 && comma(at.word - 1) && words.get(at.word + 1).is_some_and(nominal)
 }

@@ -8,7 +8,7 @@ use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
 use aldus_lexicon::{Cue, Slot, Strength, Unit};
-use aldus_record::{Role, SourceClass};
+use aldus_record::{Facet, Role, SourceClass};
 
 /// `Het leger zegt dat …`, `…, meldt Reuters`, `… werden gemeld`.
 pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Attribution> {
@@ -20,7 +20,8 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     found.head = Some(head);
     let (speaker, sources) = speakers::of_cue(scene, at, unit);
     found.sources = sources;
-    let quoted = words.iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some());
+    let quoted =
+        words.iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some()) || judges_in_quotes(doc, at, cue, quotes);
     // A cue within quoted words is the speaker's, not the report's.
     let inner = quotes.of(at).is_some() && !has_quote_below(doc, at, quotes);
     let nobody = is_nobody(doc, at, &speaker);
@@ -28,12 +29,30 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     if inner || speaks_here(doc, at, &speaker) || speaker.is_empty() && !passive && !finite {
         return None;
     }
-    let weak = cue.strength == Strength::Weak && !finite && !quoted && !counts_people(doc, at.sent, &words);
+    let said = finite || quoted || counts_people(doc, at.sent, &words) || names_as(doc, at, cue);
+    let weak = cue.strength == Strength::Weak && !said;
     let sourceless = found.sources.is_empty() && !finite && (!nobody && !quoted || nobody && !passive);
     found.faint = weak || sourceless;
     found.via = hearers(scene, at, &found.sources);
     stances::settle(doc, at, &mut found);
     (!found.content.is_empty()).then_some(found)
+}
+
+/// `thanked the president for his "good offices"`: a judgement in the source's own words, wherever these stand in the clause.
+fn judges_in_quotes(doc: &Doc, at: At, cue: &Cue, quotes: &Quotes) -> bool {
+    cue.facet == Some(Facet::Evaluation) && has_quote_below(doc, at, quotes)
+}
+
+/// `denounced the raid as a crime`, `prees de daad als moedig`: what something is called is said.
+fn names_as(doc: &Doc, at: At, cue: &Cue) -> bool {
+    let sentence = doc.sent(at);
+    let as_word = |c: usize| sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("naming_prepositions", &p));
+    let predicate =
+        |&c: &usize| matches!(sentence.words[c].rel.as_str(), "obl" | "xcomp" | "advcl" | "nmod") && as_word(c);
+    let children = sentence.children(at.word);
+    let object = children.iter().filter(|&&c| sentence.words[c].rel_is("obj"));
+    let below = object.flat_map(|&o| sentence.children(o)).chain(children);
+    cue.facet == Some(Facet::Evaluation) && below.into_iter().any(predicate)
 }
 
 /// `telde elf doden`, `counted seven bodies`: a number of harmed people is said, not meant.

@@ -1,6 +1,11 @@
-//! From attributions to claims: which side of which event each is about, and which figures it gives.
+//! From attributions to claims: which event each is about, which side of it, and what was taken back.
 
+pub(crate) mod content;
+pub(crate) mod facets;
 pub(crate) mod features;
+pub(crate) mod outlook;
+pub(crate) mod said;
+pub(crate) mod sheet;
 pub(crate) mod standing;
 pub(crate) mod told;
 pub(crate) mod topics;
@@ -10,9 +15,12 @@ use crate::casualties::Figure;
 use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::events::{EventCluster, EventMention};
-use crate::ranker::Rankers;
+use crate::ranker::{Features, Rankers};
 use aldus_record::{Facet, Standing};
+use outlook::Outlook;
+use sheet::Sheet;
 use told::Told;
+use topics::Topic;
 
 /// Everything found so far that claims are made from.
 pub(crate) struct Findings<'s> {
@@ -37,45 +45,56 @@ pub(crate) struct Draft {
     pub superseded_by: Option<usize>,
 }
 
-/// Below this score no event is named: the claim is a free statement.
-const FREE: f32 = -2.5;
+/// The choices made at one attribution, with what spoke for each.
+pub(crate) struct Choice<'c> {
+    pub attribution: usize,
+    /// Whether it is a claim.
+    pub common: &'c Features,
+    /// What it is about.
+    pub topics: &'c [Topic],
+    /// Which side of that.
+    pub facets: &'c Features,
+}
 
 /// Make the claims of a report. With `all`, every attribution is one, whether about a conflict or not.
 pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: bool) -> Vec<Draft> {
+    walk(scene, findings, rankers, all, None)
+}
+
+/// Make the claims of a report, showing the choices made at every attribution.
+pub(crate) fn walk(
+    scene: &Scene,
+    findings: &Findings,
+    rankers: &Rankers,
+    all: bool,
+    mut watch: Option<&mut dyn FnMut(&Choice)>,
+) -> Vec<Draft> {
+    let sheet = Sheet::new(scene, findings);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut told = Told::default();
     let mut numbers: Vec<usize> = (0..findings.attributions.len()).collect();
     numbers.sort_by_key(|&n| attribution::order(&findings.attributions[n]));
+    let named = watch.is_some();
     for number in numbers {
         let attribution = &findings.attributions[number];
-        let common = features::of(scene, findings, attribution, false);
-        if !all && rankers.claims.score(&common) <= 0.0 {
+        let outlook = Outlook::new(scene, &sheet, attribution);
+        let common = features::of(&outlook, named);
+        let claimed = all || rankers.claims.score(&common) > 0.0;
+        if !claimed && !named {
             continue;
         }
-        for facet in facets(rankers, &common, attribution) {
-            let event = topics::best(scene, findings, rankers, attribution, facet, &told)
-                .filter(|&(_, score)| score > FREE)
-                .map(|(c, _)| c);
-            let again = drafts.iter().any(|d| {
-                let other = &findings.attributions[d.attribution];
-                d.facet == facet
-                    && other.sent == attribution.sent
-                    && other.stance == attribution.stance
-                    && other.sources == attribution.sources
-                    && attribution.kind != CueKind::Implied
-            });
-            if !again || all {
-                if let Some(event) = event {
-                    told.add(scene, attribution, event);
+        let topics = topics::all(&outlook, &told, named);
+        let event = topics::best(&topics, rankers);
+        let facets = facets::features(&outlook, &common, event, &told);
+        if let Some(watch) = watch.as_mut() {
+            watch(&Choice { attribution: number, common: &common, topics: &topics, facets: &facets });
+        }
+        if claimed {
+            for facet in facets::choose(rankers, &facets, attribution) {
+                if all || !said_already(findings, &drafts, attribution, facet) {
+                    drafts.push(draft(number, facet, event));
+                    told.add(&outlook, event, facet);
                 }
-                drafts.push(Draft {
-                    attribution: number,
-                    facet,
-                    event,
-                    standing: Standing::Standing,
-                    withdrawn_by: None,
-                    superseded_by: None,
-                });
             }
         }
     }
@@ -83,14 +102,17 @@ pub(crate) fn make(scene: &Scene, findings: &Findings, rankers: &Rankers, all: b
     drafts
 }
 
-/// The sides of the event an attribution is about: those the ranker is sure of, or the likeliest.
-fn facets(rankers: &Rankers, common: &crate::ranker::Features, attribution: &Attribution) -> Vec<Facet> {
-    let mut scored: Vec<(f32, Facet)> =
-        Facet::ALL.iter().map(|&f| (rankers.facets.score_under(f.name(), common), f)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut chosen: Vec<Facet> = scored.iter().filter(|(s, _)| *s > 0.0).map(|&(_, f)| f).take(2).collect();
-    if chosen.is_empty() {
-        chosen.extend(attribution.facet.or(scored.first().map(|&(_, f)| f)));
-    }
-    chosen
+fn draft(attribution: usize, facet: Facet, event: Option<usize>) -> Draft {
+    Draft { attribution, facet, event, standing: Standing::Standing, withdrawn_by: None, superseded_by: None }
+}
+
+/// Whether the sentence already has a claim of this source, stance and facet.
+fn said_already(findings: &Findings, drafts: &[Draft], attribution: &Attribution, facet: Facet) -> bool {
+    let of = |d: &Draft| &findings.attributions[d.attribution];
+    let here = drafts.iter().rev().take_while(|d| of(d).sent == attribution.sent);
+    let same = |d: &Draft| {
+        let other = of(d);
+        d.facet == facet && other.stance == attribution.stance && other.sources == attribution.sources
+    };
+    attribution.kind != CueKind::Implied && here.into_iter().any(same)
 }

@@ -55,7 +55,7 @@ pub(super) fn harms(
 }
 
 /// Of the clusters of a gold event, the one that has most of its mentions: the event it is taken to be.
-fn right_cluster(of_cluster: &[(Option<usize>, usize)], event: usize) -> Option<usize> {
+pub(super) fn right_cluster(of_cluster: &[(Option<usize>, usize)], event: usize) -> Option<usize> {
     let theirs = of_cluster.iter().enumerate().filter(|(_, (of, _))| *of == Some(event));
     theirs.max_by_key(|(c, (_, mentions))| (*mentions, std::cmp::Reverse(*c))).map(|(c, _)| c)
 }
