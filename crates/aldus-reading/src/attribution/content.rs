@@ -40,7 +40,7 @@ pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Op
 /// `ACCUSED the army of arson`, `NOEMDE de aanval een schande`: whom or what a judgement is about belongs to what is said.
 fn with_object(doc: &Doc, at: At, unit: &Unit<Cue>, head: usize, mut words: Vec<usize>) -> Vec<usize> {
     let sentence = doc.sent(at);
-    let judges = matches!(unit.sense.facet, Some(Facet::Evaluation | Facet::Responsibility));
+    let judges = matches!(unit.sense.facet, Some(Facet::Evaluation | Facet::Responsibility | Facet::Casualties));
     let hosted = words.contains(&at.word) || words.iter().all(|&w| w < at.word);
     let Some(object) = sentence.first_rel(at.word, "obj").filter(|&o| judges && !hosted && o != head) else {
         return words;

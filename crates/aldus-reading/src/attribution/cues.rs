@@ -27,9 +27,31 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes) -> Vec<Attributi
             found.push(attribution);
         }
     }
-    found.retain(|a| a.cue.is_none_or(|c| !taken.contains(&c.word)));
+    drop_own(doc, &taken, &mut found);
     join_neither(&mut found);
     found
+}
+
+/// A noun that is part of another cue is no attribution of its own (`made a STATEMENT that …`), unless somebody denies what another has said:
+/// `denied a REPORT by the mayor that the bridge was closed`, `denied REPORTS that …`.
+fn drop_own(doc: &Doc, taken: &BTreeSet<usize>, found: &mut Vec<Attribution>) {
+    let is_taken = |a: &Attribution| a.cue.is_some_and(|c| taken.contains(&c.word));
+    let denials = found.iter().filter(|a| !is_taken(a) && matches!(a.stance, Stance::Denies | Stance::Disputes));
+    let deniers: Vec<usize> = denials.flat_map(|a| a.sources.iter().copied()).collect();
+    for reported in found.iter_mut().filter(|a| is_taken(a)) {
+        let carried = reported.sources.iter().any(|s| deniers.contains(s));
+        if carried {
+            reported.sources.clear();
+        }
+        let clause = reported
+            .cue
+            .zip(reported.head)
+            .is_some_and(|(c, h)| c.word != h && content::is_clause(doc, At::new(c.sent, h)));
+        if reported.kind != CueKind::Noun || !clause || deniers.is_empty() {
+            reported.content.clear();
+        }
+    }
+    found.retain(|a| !a.content.is_empty());
 }
 
 /// The words where cues that say a clause have their source.
@@ -82,7 +104,10 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
         };
         pos && doc.sent(at).holds_below(at.word, &u.with)
     };
-    let whole = cues.of(&word.lemma).iter().find(fits).or_else(|| cues.of(&word.fold).iter().find(fits));
+    // Of several that fit, the one of most words, and of these one that attributes on its own.
+    let surest = |u: &&Unit<Cue>| std::cmp::Reverse((u.with.len(), u.sense.strength == Strength::Strong));
+    let best = |lemma: &str| cues.of(lemma).iter().filter(fits).min_by_key(surest);
+    let whole = best(&word.lemma).or_else(|| best(&word.fold));
     whole.or_else(|| {
         let compound = word.pos == "NOUN" && word.parts.len() > 1;
         cues.of(word.last_part()).iter().find(|u| compound && u.pos == "NOUN" && u.with.is_empty())

@@ -64,7 +64,8 @@ pub(super) fn noun(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attributio
     let clause = ["ccomp", "acl", "xcomp"]
         .iter()
         .find_map(|rel| sentence.first_rel(at.word, rel))
-        .filter(|&c| is_clause(doc, At::new(at.sent, c)) && sentence.words[c].rel != "acl:relcl");
+        .filter(|&c| is_clause(doc, At::new(at.sent, c)) && sentence.words[c].rel != "acl:relcl")
+        .or_else(|| clause_of_verb(doc, at));
     let silent = matches!(
         unit.sense.stance,
         Stance::DeclinesToComment | Stance::Silent | Stance::NeitherConfirmsNorDenies | Stance::Denies
@@ -93,6 +94,15 @@ pub(super) fn noun(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attributio
     found.faint |= unit.sense.strength == Strength::Weak && clause.is_none() && !silent;
     found.content = trimmed(doc, at.sent, &found.content);
     (!found.content.is_empty()).then_some(found)
+}
+
+/// `denied a REPORT by the mayor that the bridge was closed`: the parser may hang the clause on the verb above.
+fn clause_of_verb(doc: &Doc, at: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let owned = sentence.with_rel(at.word, "nmod").next().is_some();
+    let verb = sentence.words[at.word].head.filter(|_| sentence.words[at.word].rel_is("obj") && owned)?;
+    let marked = |c: &usize| sentence.with_rel(*c, "mark").any(|m| doc.is(At::new(at.sent, m), "complementizers"));
+    sentence.with_rel(verb, "ccomp").find(|c| *c > at.word && marked(c))
 }
 
 /// Whose word it is: by the cue's slots, or the subject of the verb that carries the noun (`het LEGER gaf een verklaring dat`).

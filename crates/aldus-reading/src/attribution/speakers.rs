@@ -87,14 +87,19 @@ pub(super) fn stands_outside(doc: &Doc, at: At, speaker: &[usize], comma: usize)
     speaker.iter().all(|&w| w < comma) && (speaker.is_empty() || tells(doc, at.sent, comma))
 }
 
-/// Whether the words before a comma hold a finite verb that is not one of a relative clause.
+/// Whether the words before a comma hold a verb of their own: a finite one that is not a relative clause's, or one right behind its subject
+/// that the parser takes for a participle.
 fn tells(doc: &Doc, sent: usize, comma: usize) -> bool {
     let words = &doc.sentences[sent].words;
-    let mut relative = false;
+    let (mut relative, mut put_in) = (false, false);
     words[..comma].iter().any(|word| {
         relative |= word.feats.get("PronType") == Some("Rel");
-        let finite = word.feats.get("VerbForm") == Some("Fin");
-        finite && !std::mem::take(&mut relative)
+        put_in |= word.form == ",";
+        match word.feats.get("VerbForm") {
+            Some("Fin") => !std::mem::take(&mut relative),
+            Some("Part") => word.is_verb() && !put_in && !relative,
+            _ => false,
+        }
     })
 }
 

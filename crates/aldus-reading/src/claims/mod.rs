@@ -46,6 +46,7 @@ pub(crate) struct Draft {
 }
 
 /// The choices made at one attribution, with what spoke for each.
+#[cfg_attr(not(feature = "training"), expect(dead_code, reason = "the training examples look at the choices"))]
 pub(crate) struct Choice<'c> {
     pub attribution: usize,
     /// Whether it is a claim.

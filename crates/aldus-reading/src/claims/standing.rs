@@ -1,4 +1,4 @@
-//! Which claims were taken back, and which gave way to a later one of the same source.
+//! Which claims were taken back, and which gave way to another of the same source.
 
 use super::{Draft, Findings};
 use crate::attribution::Attribution;
@@ -6,80 +6,129 @@ use crate::doc::At;
 use crate::events::arguments::Scene;
 use aldus_record::{Facet, Stance, Standing};
 
-/// How many sentences back a withdrawal or a later statement reaches.
+/// How many sentences apart a withdrawal and what it takes back, or an earlier and a later statement, may stand.
 const REACH: usize = 4;
+
+/// How many sentences apart two figures may stand of which one is the older.
+const NEAR: usize = 1;
 
 /// Settle what stands.
 pub(crate) fn settle(scene: &Scene, findings: &Findings, drafts: &mut [Draft]) {
     for number in 0..drafts.len() {
-        if drafts[number].facet == Facet::Withdrawal
-            || findings.attributions[drafts[number].attribution].stance == Stance::Retracts
-        {
+        if drafts[number].facet == Facet::Withdrawal || of(findings, &drafts[number]).stance == Stance::Retracts {
             drafts[number].facet = Facet::Withdrawal;
             withdraw(scene, findings, drafts, number);
         }
     }
-    for number in 1..drafts.len() {
+    for number in 0..drafts.len() {
         supersede(scene, findings, drafts, number);
     }
 }
 
+fn of<'f>(findings: &'f Findings, draft: &Draft) -> &'f Attribution {
+    &findings.attributions[draft.attribution]
+}
+
 /// `Later werden deze berichten offline gehaald`: what their owner had said is withdrawn: the claim among the words of the withdrawal
-/// itself, or the last one before it.
+/// itself, or the last one before it; of several reports, all that this source said of the event.
 fn withdraw(scene: &Scene, findings: &Findings, drafts: &mut [Draft], by: usize) {
-    let of = |d: &Draft| &findings.attributions[d.attribution];
-    let taker = of(&drafts[by]);
-    let fits = |d: &Draft| {
-        let a = of(d);
-        let near = a.sent <= taker.sent && taker.sent - a.sent <= REACH;
-        near && d.facet != Facet::Withdrawal
-            && d.standing == Standing::Standing
-            && d.attribution != drafts[by].attribution
-            && same_side(scene, a, taker)
+    let taker = of(findings, &drafts[by]);
+    let stands = |d: &Draft| {
+        d.facet != Facet::Withdrawal && d.standing == Standing::Standing && d.attribution != drafts[by].attribution
     };
-    let inside = |d: &Draft| of(d).cue.is_some_and(|cue| taker.holds(cue));
-    let all = || (0..drafts.len()).filter(|&n| fits(&drafts[n]));
-    let target = all().find(|&n| inside(&drafts[n])).or_else(|| {
-        let opened = |n: usize| says(scene, of(&drafts[n]).sent, "earlier_words");
-        all().filter(|&n| n < by).max_by_key(|&n| (opened(n), n))
-    });
-    let Some(attribution) = target.map(|n| drafts[n].attribution) else { return };
-    for draft in drafts.iter_mut().filter(|d| d.attribution == attribution) {
-        draft.standing = Standing::Withdrawn;
-        draft.withdrawn_by = Some(by);
+    let near = |n: usize| {
+        let sent = of(findings, &drafts[n]).sent;
+        sent <= taker.sent && taker.sent - sent <= REACH
+    };
+    let all = || (0..drafts.len()).filter(|&n| stands(&drafts[n]) && near(n));
+    let own = |&n: &usize| same_side(scene, of(findings, &drafts[n]), taker);
+    let inside = |&n: &usize| of(findings, &drafts[n]).cue.is_some_and(|cue| taker.holds(cue));
+    let opened = |&n: &usize| (is_earlier(scene, of(findings, &drafts[n])), n);
+    // Somebody else notices that a report is gone: it is the one told of last.
+    let noticed =
+        |n: &usize| *n < by && taker.stance == Stance::Asserts && of(findings, &drafts[*n]).sent + 1 >= taker.sent;
+    let target = all().filter(own).find(inside);
+    let target = target.or_else(|| all().filter(own).filter(|&n| n < by).max_by_key(opened));
+    let Some(target) = target.or_else(|| all().filter(noticed).max()) else { return };
+    let (attribution, event) = (drafts[target].attribution, drafts[target].event);
+    let several = is_plural(scene, taker);
+    let with = |d: &Draft| {
+        several
+            && d.event == event
+            && event.is_some()
+            && same_side(scene, of(findings, d), &findings.attributions[attribution])
+    };
+    let taken: Vec<usize> = (0..drafts.len())
+        .filter(|&n| drafts[n].attribution == attribution || n < by && stands(&drafts[n]) && with(&drafts[n]))
+        .collect();
+    for number in taken {
+        drafts[number].standing = Standing::Withdrawn;
+        drafts[number].withdrawn_by = Some(by);
     }
 }
 
-/// `Aanvankelijk … Maar later …`: a later claim of the same source with another stance, or another figure, on the same event.
-fn supersede(scene: &Scene, findings: &Findings, drafts: &mut [Draft], by: usize) {
-    let later = &findings.attributions[drafts[by].attribution];
-    let corrected = later.facet == Some(Facet::Casualties) && later.cue.is_some_and(|c| takes_back(scene, c));
-    let turned = says(scene, later.sent, "later_words") || says(scene, later.sent, "contrast_words");
-    if drafts[by].facet == Facet::Withdrawal || !corrected && !turned {
+/// Whether several reports are taken back: `deze berichten`.
+fn is_plural(scene: &Scene, taker: &Attribution) -> bool {
+    let plural = |w: usize| scene.doc.sentences[taker.sent].words[w].feats.get("Number") == Some("Plur");
+    taker.head.is_some_and(plural)
+}
+
+/// `Aanvankelijk … Maar later …`, `put the toll at 41, correcting the 39 announced before`: a claim gives way to another of the same source
+/// with another stance on the same event, or another figure; the older is the one that says so, or the first where the other corrects it.
+fn supersede(scene: &Scene, findings: &Findings, drafts: &mut [Draft], number: usize) {
+    let one = of(findings, &drafts[number]);
+    let open = |d: &Draft| d.facet != Facet::Withdrawal && d.standing == Standing::Standing;
+    if !open(&drafts[number]) {
         return;
     }
-    for number in (0..by).rev() {
-        let earlier = &findings.attributions[drafts[number].attribution];
-        if later.sent - earlier.sent > REACH {
-            return;
-        }
-        let opened = says(scene, earlier.sent, "earlier_words");
-        let other = drafts[number].attribution != drafts[by].attribution
-            && drafts[number].standing == Standing::Standing
-            && drafts[number].facet != Facet::Withdrawal;
-        let event = drafts[number].event == drafts[by].event;
-        let figures = drafts[number].facet == Facet::Casualties && drafts[by].facet == Facet::Casualties;
-        let changed = figures || earlier.stance != later.stance;
-        if other && same_side(scene, earlier, later) && (corrected && figures || opened && turned && event && changed) {
-            drafts[number].standing = Standing::Superseded;
-            drafts[number].superseded_by = Some(by);
-            return;
-        }
+    let old = is_earlier(scene, one);
+    let distance = |n: usize| of(findings, &drafts[n]).sent.abs_diff(one.sent);
+    let rival = |&n: &usize| {
+        let (draft, other) = (&drafts[n], of(findings, &drafts[n]));
+        let figures = draft.facet == Facet::Casualties && drafts[number].facet == Facet::Casualties;
+        let later = n > number;
+        let corrects = later && figures && other.cue.is_some_and(|c| takes_back(scene, c));
+        let turned =
+            later && old && turns(scene, other) && draft.event == drafts[number].event && one.stance != other.stance;
+        let replaced = figures && old && distance(n) <= NEAR && !is_earlier(scene, other);
+        let apart = draft.attribution != drafts[number].attribution && distance(n) <= REACH;
+        apart && open(draft) && (corrects || turned || replaced) && same_side(scene, one, other)
+    };
+    let first = drafts.iter().position(|d| of(findings, d).sent + REACH >= one.sent).unwrap_or(0);
+    let near = (first..drafts.len()).take_while(|&n| of(findings, &drafts[n]).sent <= one.sent + REACH);
+    if let Some(by) = near.filter(rival).min_by_key(|&n| (n < number, distance(n), n)) {
+        drafts[number].standing = Standing::Superseded;
+        drafts[number].superseded_by = Some(by);
     }
+}
+
+/// Whether an attribution is said to be an earlier one: `aanvankelijk`, `at first`, `had put the losses at 49`.
+fn is_earlier(scene: &Scene, attribution: &Attribution) -> bool {
+    let doc = scene.doc;
+    let sentence = &doc.sentences[attribution.sent];
+    let Some(cue) = attribution.cue.map(|c| c.word) else { return false };
+    let clause = sentence.clause_of(cue);
+    let own = |w: usize| sentence.clause_of(w) == clause || sentence.words[w].head == Some(cue);
+    let word = (0..sentence.words.len()).any(|w| own(w) && doc.is(At::new(attribution.sent, w), "earlier_words"));
+    let past = |a: usize| {
+        let at = At::new(attribution.sent, a);
+        doc.is(at, "perfect_auxiliaries") && sentence.words[a].feats.get("Tense") == Some("Past")
+    };
+    word || sentence.with_rel(cue, "aux").any(past)
+}
+
+/// Whether the sentence of an attribution turns against what was told before: `maar later`.
+fn turns(scene: &Scene, attribution: &Attribution) -> bool {
+    let says = |class: &str| {
+        let words = 0..scene.doc.sentences[attribution.sent].words.len();
+        words.into_iter().any(|w| scene.doc.is(At::new(attribution.sent, w), class))
+    };
+    says("later_words") || says("contrast_words")
 }
 
 fn takes_back(scene: &Scene, cue: At) -> bool {
-    scene.doc.lexicon.withdrawals.has(&scene.doc.word(cue).lemma)
+    let word = scene.doc.word(cue);
+    scene.doc.lexicon.withdrawals.has(&word.lemma) || scene.doc.is(cue, "numbers.corrected_words")
 }
 
 fn same_side(scene: &Scene, a: &Attribution, b: &Attribution) -> bool {
@@ -88,8 +137,4 @@ fn same_side(scene: &Scene, a: &Attribution, b: &Attribution) -> bool {
     }
     let country = |s: &usize| scene.actors.parties[*s].country.clone().zip(scene.actors.parties[*s].role);
     a.sources.iter().any(|x| b.sources.iter().any(|y| country(x).is_some() && country(x) == country(y)))
-}
-
-fn says(scene: &Scene, sent: usize, class: &str) -> bool {
-    (0..scene.doc.sentences[sent].words.len()).any(|w| scene.doc.is(At::new(sent, w), class))
 }

@@ -57,6 +57,7 @@ fn of_event(outlook: &Outlook, told: &Told, hint: &str, cluster: usize, named: b
     f.flag("cue_event", cue);
     f.flag("only_cue_event", cue && c.mentions.len() == 1);
     told.of_topic(outlook, hint, cluster, &mut f);
+    bare(outlook, hint, cluster, c, sight, &mut f);
     people(outlook, c, sight, &mut f);
     f
 }
@@ -138,6 +139,47 @@ fn within(outlook: &Outlook, hint: &str, c: &EventCluster, sight: &Sight, f: &mu
     f.flag("is_head", sight.is_head);
     f.value("depth", sight.depth.map_or("none", |d| ["0", "1", "2", "3", "4+"][d.min(4)]));
     f.flag("inside_pointing", inside && outlook.said.points);
+}
+
+/// What counts where what is said names no event at all, or leans on what was told right before (`Daarbij kwamen …`).
+fn bare(outlook: &Outlook, hint: &str, cluster: usize, c: &EventCluster, sight: &Sight, f: &mut Features) {
+    let state = if outlook.inside().next().is_some() {
+        "held"
+    } else if leans(outlook) {
+        "leaning"
+    } else {
+        "bare"
+    };
+    let attribution = outlook.attribution;
+    let near = sight.distance.map_or("later", |d| ["0", "1", "2", "3+"][d.min(3)]);
+    let physical = c.event_type.is_physical();
+    f.value("state_recency", &format!("{state}.{}", ["0", "1", "2", "3+"][sight.since.min(3)]));
+    f.value("state_distance", &format!("{state}.{near}.{}", sight.inside > 0));
+    f.value("state_hint", &format!("{state}.{hint}.{physical}"));
+    f.value("state_stance", &format!("{state}.{}.{physical}", attribution.stance.name()));
+    f.value(
+        "state_size",
+        &format!("{state}.{}.{}", ["1", "1", "2", "3", "4+"][c.mentions.len().min(4)], sight.inside > 0),
+    );
+    f.value(
+        "state_main",
+        &format!("{state}.{}.{}", outlook.sheet.main == Some(cluster), hint == "figure" || hint == "casualties"),
+    );
+    let opening = c.mentions.first().is_some_and(|&m| outlook.sheet.findings.events[m].at.sent < 2);
+    f.value("state_opening", &format!("{state}.{opening}"));
+    f.value("state_heads", &format!("{state}.{}", sight.heads_before));
+    f.value("state_paragraph", &format!("{state}.{}", sight.same_paragraph));
+}
+
+/// `Daarbij kwamen volgens het leger …`, `There, the ministry said, …`: the sentence begins with a word that points to what was told.
+fn leans(outlook: &Outlook) -> bool {
+    let doc = outlook.scene.doc;
+    let sentence = &doc.sentences[outlook.said.sent];
+    let points = |w: usize| {
+        let at = At::new(outlook.said.sent, w);
+        doc.is(at, "result_words") || doc.is(at, "place_proforms") || doc.is(at, "clause_placeholders")
+    };
+    (0..sentence.words.len().min(2)).any(points)
 }
 
 /// How far away the event is mentioned.
