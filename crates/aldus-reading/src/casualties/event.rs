@@ -1,8 +1,8 @@
 //! Which event harmed the people of a figure.
 
 use super::Figure;
+use super::seen::general;
 use crate::attribution::Attribution;
-use crate::claims::topics::general;
 use crate::claims::{Draft, Findings};
 use crate::events::arguments::Scene;
 use crate::events::{EventCluster, EventMention};

@@ -11,6 +11,7 @@ mod figures;
 mod harms;
 mod pairs;
 mod people;
+mod seen;
 mod stage;
 #[cfg(test)]
 mod tests;
