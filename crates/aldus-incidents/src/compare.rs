@@ -1,10 +1,14 @@
 mod circumstances;
+mod finding;
 mod harm;
 mod parties;
 
 use crate::keys::Filed;
+use crate::signs::Sign;
 use crate::{Sighting, weights};
+use finding::{Finding, Words};
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// No pair weighs more or less than this, in thousandths: one sign can't outweigh all other reports.
 pub(crate) const MOST: i64 = 12_000;
@@ -30,35 +34,21 @@ pub struct Signal {
     pub words: String,
 }
 
-/// A sign found in a pair: its name, and how to tell a person of it.
-struct Finding<'s> {
-    name: &'static str,
-    words: Box<dyn Fn() -> String + 's>,
-}
-
-impl<'s> Finding<'s> {
-    fn new(name: &'static str, words: impl Fn() -> String + 's) -> Finding<'s> {
-        Finding { name, words: Box::new(words) }
-    }
-}
-
 /// Weigh whether two sightings are of one incident; the order of the two does not matter for the score.
 pub fn compare(a: &Sighting, b: &Sighting) -> Link {
     let (a, b) = if a.id <= b.id { (a, b) } else { (b, a) };
     let physical = is_physical(a, b);
-    let found = findings(a, b);
-    let mut signals = vec![Signal {
-        name: "prior".to_owned(),
-        weight: in_units(weights::weight(physical, "prior")),
-        words: "two events are rarely one".to_owned(),
-    }];
-    signals.extend(found.iter().map(|finding| Signal {
-        name: finding.name.to_owned(),
-        weight: in_units(weights::weight(physical, finding.name)),
-        words: (finding.words)(),
-    }));
-    let sum = sum(physical, &found);
-    let score = within_reach(sum, || Filed::new(a).meets(&Filed::new(b)));
+    let prior = Finding::plain(Sign::Prior, "two events are rarely one");
+    let found = std::iter::once(prior).chain(KINDS.iter().filter_map(|kind| (kind.find)(a, b)));
+    let mut sum = 0;
+    let mut signals = Vec::new();
+    for finding in found {
+        let weight = weights::weight(physical, finding.sign);
+        sum += weight;
+        let (name, words) = (finding.sign.name().to_owned(), finding.words.to_string());
+        signals.push(Signal { name, weight: in_units(weight), words });
+    }
+    let score = within_reach(sum, || Filed::borrowing(a).meets(&Filed::borrowing(b)));
     if score != sum {
         signals.push(Signal {
             name: "reach".to_owned(),
@@ -71,21 +61,46 @@ pub fn compare(a: &Sighting, b: &Sighting) -> Link {
 
 /// The score of [`compare`], without the reasons.
 pub fn score(a: &Sighting, b: &Sighting) -> f64 {
-    in_units(weigh(a, b, || Filed::new(a).meets(&Filed::new(b))))
+    in_units(thousandths(&Filed::borrowing(a), &Filed::borrowing(b)))
 }
 
 /// The score of [`compare`] in thousandths.
 pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
-    weigh(a.sighting, b.sighting, || a.meets(b))
+    let (one, other) = in_order(a, b);
+    let physical = is_physical(one, other);
+    let found = KINDS.iter().filter_map(|kind| (kind.find)(one, other));
+    let sum = weights::weight(physical, Sign::Prior)
+        + found.map(|finding| weights::weight(physical, finding.sign)).sum::<i64>();
+    within_reach(sum, || a.meets(b)).clamp(LEAST, MOST)
 }
 
-fn weigh(a: &Sighting, b: &Sighting, meet: impl Fn() -> bool) -> i64 {
-    let (a, b) = if a.id <= b.id { (a, b) } else { (b, a) };
-    within_reach(sum(is_physical(a, b), &findings(a, b)), meet).clamp(LEAST, MOST)
+/// The score in thousandths where it is above 0. Most pairs that share a key are two incidents, and that is plain from a few signs:
+/// as soon as the others can't outweigh them, no more are looked for.
+pub(crate) fn above_zero(a: &Filed<'_>, b: &Filed<'_>) -> Option<i64> {
+    let (one, other) = in_order(a, b);
+    let physical = is_physical(one, other);
+    let ahead = &if physical { &AHEAD[1] } else { &AHEAD[0] };
+    let mut sum = weights::weight(physical, Sign::Prior);
+    for (kind, ahead) in KINDS.iter().zip(ahead.iter()) {
+        sum += (kind.find)(one, other).map_or(0, |finding| weights::weight(physical, finding.sign));
+        if sum + ahead <= 0 {
+            return None;
+        }
+    }
+    Some(within_reach(sum, || a.meets(b)).clamp(LEAST, MOST)).filter(|score| *score > 0)
 }
 
-fn sum(physical: bool, found: &[Finding<'_>]) -> i64 {
-    weights::weight(physical, "prior") + found.iter().map(|f| weights::weight(physical, f.name)).sum::<i64>()
+/// The signs found in a pair, each with its weight in thousandths.
+pub(crate) fn signs(a: &Filed<'_>, b: &Filed<'_>) -> Vec<(&'static str, i64)> {
+    let (one, other) = in_order(a, b);
+    let physical = is_physical(one, other);
+    let found = KINDS.iter().filter_map(|kind| (kind.find)(one, other)).map(|finding| finding.sign);
+    std::iter::once(Sign::Prior).chain(found).map(|sign| (sign.name(), weights::weight(physical, sign))).collect()
+}
+
+fn in_order<'a>(a: &'a Filed<'_>, b: &'a Filed<'_>) -> (&'a Sighting, &'a Sighting) {
+    let (a, b) = (a.sighting(), b.sighting());
+    if a.id <= b.id { (a, b) } else { (b, a) }
 }
 
 /// A pair that the index would not bring together is none, whatever else speaks for it.
@@ -97,23 +112,37 @@ fn is_physical(a: &Sighting, b: &Sighting) -> bool {
     a.event_type.is_physical() && b.event_type.is_physical()
 }
 
-fn findings<'s>(a: &'s Sighting, b: &'s Sighting) -> Vec<Finding<'s>> {
-    let mut found = Vec::new();
-    found.extend(circumstances::event_type(a, b));
-    found.extend(circumstances::mode(a, b));
-    found.extend(circumstances::time(a, b));
-    found.extend(circumstances::place(a, b));
-    found.extend(circumstances::context(a, b));
-    found.extend(parties::actors(a, b));
-    found.extend(parties::recipients(a, b));
-    found.extend(parties::swapped(a, b));
-    found.extend(harm::means(a, b));
-    found.extend(harm::targets(a, b));
-    found.extend(harm::figures(a, b));
-    found.extend(circumstances::same_report(a, b));
-    found.extend(circumstances::status(a, b));
-    found
+/// A kind of signs, of which a pair has one at most.
+struct Kind {
+    /// How the names of its signs begin.
+    names: &'static [&'static str],
+    find: for<'s> fn(&'s Sighting, &'s Sighting) -> Option<Finding<'s>>,
 }
+
+/// Every kind, those that part most pairs first.
+const KINDS: [Kind; 13] = [
+    Kind { names: &["type."], find: circumstances::event_type },
+    Kind { names: &["time."], find: circumstances::time },
+    Kind { names: &["place."], find: circumstances::place },
+    Kind { names: &["actors."], find: parties::actors },
+    Kind { names: &["recipients."], find: parties::recipients },
+    Kind { names: &["context."], find: circumstances::context },
+    Kind { names: &["report."], find: circumstances::same_report },
+    Kind { names: &["mode."], find: circumstances::mode },
+    Kind { names: &["means."], find: harm::means },
+    Kind { names: &["targets."], find: harm::targets },
+    Kind { names: &["status."], find: circumstances::status },
+    Kind { names: &["parties."], find: parties::swapped },
+    Kind { names: &["figures."], find: harm::figures },
+];
+
+/// For verbal and for physical events, the most that all kinds after each can weigh.
+static AHEAD: LazyLock<[Vec<i64>; 2]> = LazyLock::new(|| {
+    [false, true].map(|physical| {
+        let most = |kind: &Kind| kind.names.iter().map(|name| weights::most(physical, name)).max().unwrap_or(0);
+        (0..KINDS.len()).map(|at| KINDS[at + 1..].iter().map(most).sum()).collect()
+    })
+});
 
 fn in_units(thousandths: i64) -> f64 {
     thousandths as f64 / 1000.0

@@ -9,6 +9,7 @@ mod voices;
 use crate::{Sighting, SightingId};
 use aldus_record::{Facet, Harm};
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use voices::Voice;
@@ -84,8 +85,8 @@ impl fmt::Display for Matter {
 }
 
 /// The disagreements within one incident, in a fixed order. The order of `sightings` does not matter.
-pub fn disagreements(sightings: &[Sighting]) -> Vec<Disagreement> {
-    let mut sorted: Vec<&Sighting> = sightings.iter().collect();
+pub fn disagreements<S: Borrow<Sighting>>(sightings: &[S]) -> Vec<Disagreement> {
+    let mut sorted: Vec<&Sighting> = sightings.iter().map(Borrow::borrow).collect();
     sorted.sort_by_key(|sighting| sighting.id);
     sorted.dedup_by_key(|sighting| sighting.id);
     let mut found = tolls::figures(&sorted);

@@ -6,6 +6,7 @@ mod fingerprint;
 use crate::{Days, names, sighting};
 use aldus_record::{Claim, Record, SourceClass};
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use fingerprint::Fingerprint;
@@ -96,8 +97,9 @@ fn leans_on(record: &Record) -> BTreeSet<String> {
 }
 
 /// The reports by independent source, each report once; sorted by their first report. The order of `reports` does not matter.
-pub fn independent(reports: &[Reporting]) -> Vec<Independent> {
-    let by_id: BTreeMap<&str, &Reporting> = reports.iter().map(|r| (r.report.as_str(), r)).collect();
+pub fn independent<R: Borrow<Reporting>>(reports: &[R]) -> Vec<Independent> {
+    let by_id: BTreeMap<&str, &Reporting> =
+        reports.iter().map(Borrow::borrow).map(|r: &Reporting| (r.report.as_str(), r)).collect();
     let sorted: Vec<&Reporting> = by_id.into_values().collect();
     let mut group: Vec<usize> = (0..sorted.len()).collect();
     let mut because: Vec<(usize, String)> = Vec::new();

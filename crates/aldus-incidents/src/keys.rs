@@ -12,7 +12,9 @@ use crate::locality::{Extent, REACH_KM};
 use crate::window::{Dating, SLACK, Window, window};
 use crate::{Days, Locality, Sighting, weights};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// Days of one bucket of dated sightings.
 const DAY_BUCKET: i32 = 16;
@@ -71,21 +73,54 @@ pub fn probes(sighting: &Sighting) -> Vec<Key> {
     all(sighting, &buckets, &looked_for_under(sighting))
 }
 
-/// A sighting with its keys, for those who compare it with many.
-pub(crate) struct Filed<'s> {
-    pub(crate) sighting: &'s Sighting,
-    pub(crate) keys: Vec<Key>,
-    pub(crate) probes: Vec<Key>,
+/// A sighting with its keys and probes, for those who compare it with many: they are worked out once, when they are first asked for.
+#[derive(Debug, Clone)]
+pub struct Filed<'s> {
+    sighting: Cow<'s, Sighting>,
+    keys: OnceLock<Vec<Key>>,
+    probes: OnceLock<Vec<Key>>,
+}
+
+impl From<Sighting> for Filed<'static> {
+    fn from(sighting: Sighting) -> Filed<'static> {
+        Filed { sighting: Cow::Owned(sighting), keys: OnceLock::new(), probes: OnceLock::new() }
+    }
 }
 
 impl<'s> Filed<'s> {
-    pub(crate) fn new(sighting: &'s Sighting) -> Filed<'s> {
-        Filed { sighting, keys: keys(sighting), probes: probes(sighting) }
+    /// The same for a sighting that somebody else keeps.
+    pub fn borrowing(sighting: &'s Sighting) -> Filed<'s> {
+        Filed { sighting: Cow::Borrowed(sighting), keys: OnceLock::new(), probes: OnceLock::new() }
+    }
+
+    /// The sighting.
+    pub fn sighting(&self) -> &Sighting {
+        &self.sighting
+    }
+
+    /// Its [`keys`].
+    pub fn keys(&self) -> &[Key] {
+        self.keys.get_or_init(|| keys(&self.sighting))
+    }
+
+    /// Its [`probes`].
+    pub fn probes(&self) -> &[Key] {
+        self.probes.get_or_init(|| probes(&self.sighting))
+    }
+
+    /// The score of [`crate::compare`] in thousandths, where it speaks for one incident.
+    pub fn link(&self, other: &Filed<'_>) -> Option<i64> {
+        crate::compare::above_zero(self, other)
+    }
+
+    /// The signs found in the pair by their names in `models/linking.toml`, each with its weight in thousandths.
+    pub fn signs(&self, other: &Filed<'_>) -> Vec<(&'static str, i64)> {
+        crate::compare::signs(self, other)
     }
 
     /// Whether each of the two is filed where the other looks.
     pub(crate) fn meets(&self, other: &Filed<'_>) -> bool {
-        share(&self.keys, &other.probes) && share(&other.keys, &self.probes)
+        share(self.keys(), other.probes()) && share(other.keys(), self.probes())
     }
 }
 

@@ -20,17 +20,20 @@ mod locality;
 mod names;
 mod party;
 mod sighting;
+mod signs;
+#[cfg(test)]
+mod test_sightings;
 mod weights;
 mod window;
 
-pub use cluster::{Incident, Join, cluster};
+pub use cluster::{Incident, Join, MOST_TOGETHER, Tie, cluster, incidents_within, least_at};
 pub use compare::{Link, Signal, compare, score};
 pub use days::Days;
 pub use decisions::{Decision, Decisions};
 pub use disagreements::{Disagreement, Matter, Passage, Side, disagreements};
 pub use id::{BadId, SightingId};
 pub use independent::{Fingerprint, Independent, Reporting, independent};
-pub use keys::{Key, keys, probes};
+pub use keys::{Filed, Key, keys, probes};
 pub use locality::{Locality, Relation};
 pub use names::{Kind, fold};
 pub use party::{Kinship, Party};

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 pub const NEAR_KM: f64 = 30.0;
 /// Places farther apart than this can't be where one incident took place.
 pub const REACH_KM: f64 = 60.0;
+/// A degree of latitude is longer than this, in kilometres.
+const LEAST_KM_OF_DEGREE: f64 = 111.0;
 
 /// A place of one report, with what makes it the same place in another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -91,7 +93,7 @@ impl Locality {
             PlacePrecision::Point | PlacePrecision::City | PlacePrecision::Admin2 if self.point().is_some() => {
                 Extent::Local
             }
-            PlacePrecision::Admin1 if self.country.is_some() && self.region().is_some() => Extent::Region,
+            PlacePrecision::Admin1 if self.country.is_some() && self.has_region() => Extent::Region,
             _ if self.country.is_some() => Extent::Country,
             _ => Extent::Nowhere,
         }
@@ -99,12 +101,26 @@ impl Locality {
 
     /// The division it is or lies in, folded; a division without one named is known by its own name.
     pub(crate) fn region(&self) -> Option<String> {
-        let name = match (&self.admin1, self.precision) {
-            (Some(admin1), _) => admin1,
-            (None, PlacePrecision::Admin1) => &self.name,
-            _ => return None,
-        };
-        Some(names::fold(name)).filter(|name| !name.is_empty())
+        self.region_name().map(names::fold).filter(|name| !name.is_empty())
+    }
+
+    fn region_name(&self) -> Option<&str> {
+        match (&self.admin1, self.precision) {
+            (Some(admin1), _) => Some(admin1),
+            (None, PlacePrecision::Admin1) => Some(&self.name),
+            _ => None,
+        }
+    }
+
+    /// Whether it has a division whose name says anything.
+    fn has_region(&self) -> bool {
+        let plain = |name: &str| name.bytes().any(|byte| byte.is_ascii_alphanumeric());
+        self.region_name().is_some_and(plain) || self.region().is_some()
+    }
+
+    /// Whether the two are or lie in one division: folding names costs more than comparing them.
+    fn shares_region(&self, other: &Locality) -> bool {
+        self.region_name() == other.region_name() || self.region() == other.region()
     }
 
     /// How it lies to `other`.
@@ -124,8 +140,12 @@ impl Locality {
         match (a, b) {
             (Extent::Local, Extent::Local) => self.relation_by_distance(other),
             (Extent::Country, _) | (_, Extent::Country) => self.relation_with_country(other),
-            _ if self.country.is_some() && self.country == other.country && self.region() == other.region() => {
-                if a == b { Relation::SameRegion } else { Relation::InsideRegion }
+            _ if self.country.is_some() && self.country == other.country && self.shares_region(other) => {
+                if a == b {
+                    Relation::SameRegion
+                } else {
+                    Relation::InsideRegion
+                }
             }
             _ => Relation::Apart,
         }
@@ -142,6 +162,12 @@ impl Locality {
     }
 
     fn relation_by_distance(&self, other: &Locality) -> Relation {
+        // most pairs lie far apart, which their latitudes tell without sines
+        if let (Some((a, _)), Some((b, _))) = (self.point(), other.point())
+            && (a - b).abs() * LEAST_KM_OF_DEGREE > REACH_KM
+        {
+            return Relation::Apart;
+        }
         match self.kilometres(other) {
             Some(km) if km <= 1.0 => Relation::Same,
             Some(km) if km <= NEAR_KM => Relation::Near,
@@ -169,7 +195,7 @@ impl Locality {
                 local
                     && self.country.is_some()
                     && self.country == other.country
-                    && names::fold(&self.name) == names::fold(&other.name)
+                    && (self.name == other.name || names::fold(&self.name) == names::fold(&other.name))
                     && self.kilometres(other).is_none_or(|km| km <= NEAR_KM)
             }
         }

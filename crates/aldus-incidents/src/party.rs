@@ -156,8 +156,15 @@ impl Party {
         self.folded.first().map_or("", String::as_str)
     }
 
+    /// Whether [`Party::tokens`] of the two have one in common.
     fn shares_token(&self, other: &Party) -> bool {
-        !self.tokens().is_disjoint(&other.tokens())
+        let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        let unlisted = |party: &Party| party.entity.is_none() && party.country.is_none();
+        let by_name =
+            || same(&self.concept, &other.concept) || self.folded.iter().any(|name| other.folded.contains(name));
+        same(&self.entity, &other.entity)
+            || same(&self.country, &other.country)
+            || (unlisted(self) && unlisted(other) && by_name())
     }
 }
 
@@ -206,6 +213,7 @@ mod tests {
                 if a.kinship(b) <= Kinship::Country {
                     assert!(a.shares_token(b), "{} / {}", a.name, b.name);
                 }
+                assert_eq!(a.shares_token(b), !a.tokens().is_disjoint(&b.tokens()), "{} / {}", a.name, b.name);
             }
         }
     }

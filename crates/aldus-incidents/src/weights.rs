@@ -1,5 +1,6 @@
 //! What each sign weighs: `models/linking.toml`, compiled in.
 
+use crate::signs::Sign;
 use aldus_record::EventType;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,27 +16,28 @@ struct Table {
     verbal: BTreeMap<String, f64>,
 }
 
-/// The table, with weights in thousandths: sums of whole numbers don't depend on their order.
+/// The table, with weights in thousandths by the number of their sign: sums of whole numbers don't depend on their order.
 struct Weights {
     families: BTreeMap<EventType, Vec<String>>,
     means_kin: BTreeMap<String, BTreeSet<String>>,
-    physical: BTreeMap<String, i64>,
-    verbal: BTreeMap<String, i64>,
+    physical: Vec<i64>,
+    verbal: Vec<i64>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    // the file is compiled in, and a test reads it: no user can break it
-    let table: Table = toml::from_str(TABLE).expect("models/linking.toml is sound");
+    let Table { families, means_kin, physical, verbal } = table();
+    // a sign that the table does not list weighs nothing
     let thousandths = |weights: BTreeMap<String, f64>| {
-        weights.into_iter().map(|(sign, weight)| (sign, (weight * 1000.0).round() as i64)).collect()
+        let weight = |sign: &Sign| weights.get(sign.name()).map_or(0, |weight| (weight * 1000.0).round() as i64);
+        Sign::ALL.iter().map(weight).collect()
     };
-    Weights {
-        families: table.families,
-        means_kin: table.means_kin,
-        physical: thousandths(table.physical),
-        verbal: thousandths(table.verbal),
-    }
+    Weights { families, means_kin, physical: thousandths(physical), verbal: thousandths(verbal) }
 });
+
+fn table() -> Table {
+    // the file is compiled in, and a test reads it: no user can break it
+    toml::from_str(TABLE).expect("models/linking.toml is sound")
+}
 
 /// The families of types that an event of this type can be reported as.
 pub(crate) fn families(event_type: EventType) -> &'static [String] {
@@ -48,9 +50,15 @@ pub(crate) fn means_are_kin(a: &str, b: &str) -> bool {
 }
 
 /// What `sign` weighs for events that are `physical`, or for verbal acts, in thousandths.
-pub(crate) fn weight(physical: bool, sign: &str) -> i64 {
+pub(crate) fn weight(physical: bool, sign: Sign) -> i64 {
     let weights = if physical { &WEIGHTS.physical } else { &WEIGHTS.verbal };
-    weights.get(sign).copied().unwrap_or(0)
+    weights[sign as usize]
+}
+
+/// The most that any sign whose name begins so weighs, or nothing when all of them speak against; in thousandths.
+pub(crate) fn most(physical: bool, kind: &str) -> i64 {
+    let of_kind = Sign::ALL.iter().filter(|sign| sign.name().starts_with(kind));
+    of_kind.map(|sign| weight(physical, *sign)).max().unwrap_or(0).max(0)
 }
 
 #[cfg(test)]
@@ -63,6 +71,14 @@ mod tests {
             assert!(!families(event_type).is_empty(), "{}", event_type.name());
         }
         assert!(means_are_kin("missile", "drone"));
-        assert!(weight(true, "place.same") > 0);
+        assert!(weight(true, Sign::PlaceSame) > 0 && most(true, "figures.") >= weight(true, Sign::FiguresSame));
+    }
+
+    #[test]
+    fn every_weight_is_that_of_a_sign() {
+        let table = table();
+        for name in table.physical.keys().chain(table.verbal.keys()) {
+            assert!(Sign::ALL.iter().any(|sign| sign.name() == name), "{name}");
+        }
     }
 }

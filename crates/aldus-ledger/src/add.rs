@@ -3,6 +3,7 @@
 use crate::db::{Database, Engine, Value};
 use crate::incidents::arrivals::Arrivals;
 use crate::prepared::Prepared;
+use crate::store::Store;
 use crate::{Ledger, LedgerError, Moment, appearance, recode, reports};
 use aldus_record::Record;
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ impl Ledger {
 }
 
 fn add_one<'a>(
-    db: &mut dyn Database,
+    db: &mut Store,
     numbers: &mut Numbers,
     arrivals: &mut Arrivals<'a>,
     prepared: &'a Prepared,
@@ -49,7 +50,7 @@ fn add_one<'a>(
         Some(row) => (row.int(0)?, false),
         None => {
             let report = add_report(db, numbers, prepared, now)?;
-            arrivals.report(db, numbers, report, &prepared.sightings)?;
+            arrivals.report(db, numbers, report, prepared)?;
             (report, true)
         }
     };

@@ -1,5 +1,6 @@
 //! Whether a ledger is whole.
 
+use crate::db::Database;
 use crate::prepared::Prepared;
 use crate::{Ledger, LedgerError};
 

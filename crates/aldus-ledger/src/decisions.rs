@@ -4,6 +4,7 @@ use crate::add::Numbers;
 use crate::db::{Database, Value};
 use crate::incidents::gather::{parsed, written};
 use crate::incidents::{Summary, cluster, find, summary};
+use crate::store::Store;
 use crate::{Ledger, LedgerError, Moment};
 use aldus_incidents::{Days, Decision, Decisions, SightingId};
 use aldus_record::{EventStatus, EventType, Time};
@@ -132,7 +133,7 @@ impl Ledger {
             let members = events_of(db, incident)?;
             let event = members.iter().min().copied();
             decide(db, "edit", by, now, &Content { pairs: Vec::new(), event, edited: edited.clone() })?;
-            summary::refresh(db, &[incident], Vec::new())?;
+            summary::refresh(db, &[incident])?;
             event.ok_or_else(|| LedgerError::Damaged(format!("incident {id} has no sightings")))
         })
     }
@@ -168,11 +169,11 @@ fn decide(
 }
 
 /// Work out anew the incidents that a decision about these events can change.
-fn resettle(db: &mut dyn Database, events: &[SightingId]) -> Result<(), LedgerError> {
+fn resettle(db: &mut Store, events: &[SightingId]) -> Result<(), LedgerError> {
     let decided = pairs(db)?;
     let components = find::components(db, events)?;
-    let stale: Vec<i64> = cluster::regroup(db, &components, &decided)?.into_iter().collect();
-    summary::refresh(db, &stale, Vec::new())
+    let stale: Vec<i64> = cluster::regroup_components(db, &components, &decided)?.into_iter().collect();
+    summary::refresh(db, &stale)
 }
 
 fn events_of(db: &mut dyn Database, incident: i64) -> Result<Vec<SightingId>, LedgerError> {

@@ -1,11 +1,12 @@
 use crate::db::{self, Address, Database};
+use crate::store::Store;
 use crate::{LedgerError, VERSION, schema};
 use std::fmt;
 use std::str::FromStr;
 
 /// A ledger that is open.
 pub struct Ledger {
-    pub(crate) db: Box<dyn Database>,
+    pub(crate) db: Store,
     address: Address,
 }
 
@@ -50,7 +51,7 @@ impl Ledger {
             0 => Err(LedgerError::NoLedger(address.shown())),
             found => {
                 Ledger::fits(address, found)?;
-                Ok(Ledger { db, address: address.clone() })
+                Ok(Ledger { db: Store::new(db), address: address.clone() })
             }
         }
     }
@@ -64,7 +65,7 @@ impl Ledger {
             }
             found => Ledger::fits(address, found)?,
         }
-        Ok(Ledger { db, address: address.clone() })
+        Ok(Ledger { db: Store::new(db), address: address.clone() })
     }
 
     /// Bring a ledger of an older version up to this program's; returns the version it had.
@@ -76,7 +77,7 @@ impl Ledger {
             _ => {
                 let from = schema::migrate(db.as_mut(), &address.shown(), now.as_str())?;
                 if from < VERSION {
-                    Ledger { db, address: address.clone() }.relink(|_| ())?;
+                    Ledger { db: Store::new(db), address: address.clone() }.relink(|_| ())?;
                 }
                 Ok(from)
             }
@@ -105,10 +106,10 @@ impl Ledger {
     /// Do something that writes: all of it is kept, or nothing.
     pub(crate) fn writing<T>(
         &mut self,
-        work: impl FnOnce(&mut dyn Database) -> Result<T, LedgerError>,
+        work: impl FnOnce(&mut Store) -> Result<T, LedgerError>,
     ) -> Result<T, LedgerError> {
         self.db.begin_write()?;
-        match work(self.db.as_mut()).and_then(|done| self.db.commit().map(|()| done)) {
+        match work(&mut self.db).and_then(|done| self.db.commit().map(|()| done)) {
             Ok(done) => Ok(done),
             Err(error) => {
                 self.db.rollback();
@@ -120,10 +121,10 @@ impl Ledger {
     /// Do something that only reads, and sees one state of the ledger throughout.
     pub(crate) fn reading<T>(
         &mut self,
-        work: impl FnOnce(&mut dyn Database) -> Result<T, LedgerError>,
+        work: impl FnOnce(&mut Store) -> Result<T, LedgerError>,
     ) -> Result<T, LedgerError> {
         self.db.begin_read()?;
-        let done = work(self.db.as_mut());
+        let done = work(&mut self.db);
         self.db.rollback();
         done
     }

@@ -15,11 +15,13 @@ mod decisions;
 mod error;
 mod incidents;
 mod ledger;
+mod parallel;
 mod prepared;
 mod recode;
 mod reports;
 mod revisions;
 mod schema;
+mod store;
 mod withdraw;
 mod words;
 

@@ -1,7 +1,8 @@
 use crate::incidents::gather::written;
 use crate::{LedgerError, words};
-use aldus_incidents::{Key, Reporting, Sighting, keys, probes};
+use aldus_incidents::{Filed, Reporting, Sighting};
 use aldus_record::Record;
+use std::sync::Arc;
 
 /// A record that is ready to be stored: whatever can be worked out without the ledger is, so that it can be done by many threads
 /// before the one that writes.
@@ -13,30 +14,10 @@ pub struct Prepared {
     pub(crate) json: String,
     /// The words of its text, folded, with spaces between them.
     pub(crate) words: String,
-    /// Its events.
-    pub(crate) sightings: Vec<Filed>,
+    /// Its events, each with its description as JSON.
+    pub(crate) sightings: Vec<(Arc<Filed<'static>>, String)>,
     /// What tells copies of it, as JSON.
     pub(crate) reporting: String,
-}
-
-/// A sighting with where it is filed.
-#[derive(Debug, Clone)]
-pub(crate) struct Filed {
-    pub sighting: Sighting,
-    /// The sighting, as JSON.
-    pub description: String,
-    /// Where others find it.
-    pub keys: Vec<i64>,
-    /// Where others are to be looked for.
-    pub probes: Vec<i64>,
-}
-
-impl Filed {
-    fn of(sighting: Sighting) -> Result<Filed, LedgerError> {
-        let numbers = |keys: Vec<Key>| keys.into_iter().map(|key| key.number() as i64).collect();
-        let description = written(&sighting)?;
-        Ok(Filed { keys: numbers(keys(&sighting)), probes: numbers(probes(&sighting)), sighting, description })
-    }
 }
 
 impl Prepared {
@@ -65,7 +46,7 @@ impl Prepared {
         }
         let title = record.report.title.as_deref().unwrap_or("");
         let words = words::words(&format!("{title} {}", record.report.text)).join(" ");
-        let sightings: Result<Vec<Filed>, LedgerError> = Sighting::all_of(&record).into_iter().map(Filed::of).collect();
+        let sightings: Result<Vec<_>, LedgerError> = Sighting::all_of(&record).into_iter().map(filed).collect();
         let reporting = written(&Reporting::of(&record))?;
         Ok(Prepared { sightings: sightings?, reporting, record, json, words })
     }
@@ -92,6 +73,14 @@ impl Prepared {
             _ => self.record.report.id.clone(),
         }
     }
+}
+
+/// A sighting with its description, its keys and probes worked out.
+fn filed(sighting: Sighting) -> Result<(Arc<Filed<'static>>, String), LedgerError> {
+    let description = written(&sighting)?;
+    let filed = Filed::from(sighting);
+    (filed.keys(), filed.probes());
+    Ok((Arc::new(filed), description))
 }
 
 /// A URL as the ledger knows it: without the part that only tells a browser where to scroll.

@@ -7,8 +7,9 @@ use crate::incidents::gather::{self, Placed, in_list};
 use crate::incidents::{cluster, summary};
 use crate::prepared::Prepared;
 use crate::reports::record_of;
+use crate::store::Store;
 use crate::{Ledger, LedgerError, Moment, decisions, schema};
-use aldus_incidents::{Sighting, SightingId, keys};
+use aldus_incidents::{Sighting, SightingId};
 use aldus_record::{Event, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ impl Ledger {
     /// The records in force of the reports after the one with this number, in the order in which they were stored; with their
     /// numbers. From 0 on all of them can be gone through page by page.
     pub fn records_after(&mut self, number: i64, most: usize) -> Result<Vec<(i64, Record)>, LedgerError> {
-        let rows = records(self.db.as_mut(), number, most as i64)?;
+        let rows = records(&mut self.db, number, most as i64)?;
         rows.into_iter().map(|(number, json)| Ok((number, record_of(&json)?))).collect()
     }
 
@@ -52,6 +53,7 @@ impl Ledger {
     /// reports are done.
     pub fn relink(&mut self, mut step: impl FnMut(u64)) -> Result<(), LedgerError> {
         self.writing(|db| {
+            db.forget();
             for table in schema::DERIVED {
                 db.run(&format!("DELETE FROM {table}"), &[])?;
             }
@@ -68,7 +70,7 @@ impl Ledger {
                 let (mut numbers, mut arrivals) = (Numbers::default(), Arrivals::default());
                 for (report, prepared) in &prepared {
                     add_reporting(db, *report, prepared)?;
-                    arrivals.report(db, &mut numbers, *report, &prepared.sightings)?;
+                    arrivals.report(db, &mut numbers, *report, prepared)?;
                 }
                 arrivals.settle(db)?;
                 step(prepared.len() as u64);
@@ -95,7 +97,7 @@ pub(crate) fn add_reporting(db: &mut dyn Database, report: i64, prepared: &Prepa
 
 /// Put another record of a report in force. False when it says nothing new.
 pub(crate) fn replace<'a>(
-    db: &mut dyn Database,
+    db: &mut Store,
     numbers: &mut Numbers,
     arrivals: &mut Arrivals<'a>,
     report: i64,
@@ -124,17 +126,17 @@ pub(crate) fn replace<'a>(
     remove(db, report)?;
     db.run("DELETE FROM reportings WHERE report = $1", &[report.into()])?;
     add_reporting(db, report, prepared)?;
-    arrivals.report(db, numbers, report, &prepared.sightings)?;
+    arrivals.report(db, numbers, report, prepared)?;
     Ok(true)
 }
 
 /// Take a report's sightings out of the ledger, and work out anew what they were part of.
-fn remove(db: &mut dyn Database, report: i64) -> Result<(), LedgerError> {
+fn remove(db: &mut Store, report: i64) -> Result<(), LedgerError> {
     let gone: Vec<Placed> = gather::sightings(db, "report", &[report])?;
     let numbers: Vec<i64> = gone.iter().map(|placed| placed.number).collect();
     let components: BTreeSet<i64> = gone.iter().map(|placed| placed.component).collect();
     for placed in &gone {
-        for key in keys(&placed.sighting) {
+        for key in placed.filed.keys() {
             let key = [Value::from(key.number() as i64), placed.number.into()];
             db.run("DELETE FROM keys WHERE key = $1 AND sighting = $2", &key)?;
         }
@@ -149,9 +151,11 @@ fn remove(db: &mut dyn Database, report: i64) -> Result<(), LedgerError> {
     })?;
     let decided = decisions::pairs(db)?;
     let components: Vec<i64> = components.into_iter().collect();
-    let mut stale = cluster::regroup(db, &components, &decided)?;
+    numbers.iter().for_each(|number| db.sightings.remove(*number));
+    db.reportings.remove(report);
+    let mut stale = cluster::regroup_components(db, &components, &decided)?;
     stale.extend(gone.iter().map(|placed| placed.incident));
-    summary::refresh(db, &stale.into_iter().collect::<Vec<_>>(), Vec::new())
+    summary::refresh(db, &stale.into_iter().collect::<Vec<_>>())
 }
 
 /// Say which new event stands at the words of each old one that is not found any more.

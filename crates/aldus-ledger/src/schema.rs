@@ -11,6 +11,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../migrations/0001_reports.postgres.sql"),
     },
     Migration { common: include_str!("../migrations/0002_incidents.sql"), sqlite: "", postgres: "" },
+    Migration { common: include_str!("../migrations/0003_parts.sql"), sqlite: "", postgres: "" },
 ];
 
 /// The version this program works with.
@@ -35,7 +36,7 @@ pub const TABLES: &[Table] = &[
         columns: &["number", "appearance", "because", "evidence", "who", "withdrawn_on", "recorded_at"],
         keys: 1,
     },
-    Table { name: "sightings", columns: &["number", "event", "report", "component", "incident"], keys: 1 },
+    Table { name: "sightings", columns: &["number", "event", "report", "component", "incident", "level"], keys: 1 },
     Table { name: "descriptions", columns: &["sighting", "description"], keys: 1 },
     Table { name: "reportings", columns: &["report", "reporting"], keys: 1 },
     Table { name: "keys", columns: &["key", "sighting"], keys: 2 },

@@ -2,6 +2,7 @@
 
 use crate::add::Numbers;
 use crate::appearance::{self, Appearance};
+use crate::db::Database;
 use crate::incidents::{cluster, summary};
 use crate::prepared::url_of;
 use crate::reports::number_of;
@@ -55,7 +56,7 @@ impl Ledger {
             }
             let reports: Vec<i64> = appearances.iter().map(|appearance| appearance.report).collect();
             let stale: Vec<i64> = cluster::of_reports(db, &reports)?.into_iter().collect();
-            summary::refresh(db, &stale, Vec::new())?;
+            summary::refresh(db, &stale)?;
             Ok(appearances)
         })
     }

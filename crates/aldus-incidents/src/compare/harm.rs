@@ -1,7 +1,8 @@
 //! Signs of how, against what, and with how many victims.
 
-use super::Finding;
+use super::{Finding, Words};
 use crate::figures::Bounds;
+use crate::signs::Sign;
 use crate::{Figure, Sighting, weights};
 use aldus_record::Harm;
 
@@ -17,12 +18,12 @@ pub(super) fn means<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>>
     }
     let shared = a.means.iter().any(|means| b.means.contains(means));
     let kin = || a.means.iter().any(|x| b.means.iter().any(|y| weights::means_are_kin(x, y)));
-    let name = match () {
-        () if shared => "means.shared",
-        () if kin() => "means.kin",
-        () => "means.different",
+    let sign = match () {
+        () if shared => Sign::MeansShared,
+        () if kin() => Sign::MeansKin,
+        () => Sign::MeansDifferent,
     };
-    Some(Finding::new(name, move || format!("{} and {}", a.means.join(", "), b.means.join(", "))))
+    Some(Finding::new(sign, Words::Lists(&a.means, &b.means)))
 }
 
 /// Whether the same kind of thing was hit, where both say what.
@@ -30,8 +31,8 @@ pub(super) fn targets<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s
     if a.target_kinds.is_empty() || b.target_kinds.is_empty() {
         return None;
     }
-    let name = if a.target_kinds.is_disjoint(&b.target_kinds) { "targets.different" } else { "targets.shared" };
-    Some(Finding::new(name, move || format!("{} and {}", a.targets.join(", "), b.targets.join(", "))))
+    let sign = if a.target_kinds.is_disjoint(&b.target_kinds) { Sign::TargetsDifferent } else { Sign::TargetsShared };
+    Some(Finding::new(sign, Words::Lists(&a.targets, &b.targets)))
 }
 
 /// How well the figures of the same harm to the same people go together; the best pair counts.
@@ -43,15 +44,15 @@ pub(super) fn figures<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s
         (fit(p, q), x.harm, p, q)
     });
     let (fit, harm, p, q) = fits.min()?;
-    let name = match fit {
-        Fit::SameLarge => "figures.same_large",
-        Fit::Same => "figures.same",
-        Fit::SameSmall => "figures.same_small",
-        Fit::Compatible => "figures.compatible",
-        Fit::Close => "figures.close",
-        Fit::Far => "figures.far",
+    let sign = match fit {
+        Fit::SameLarge => Sign::FiguresSameLarge,
+        Fit::Same => Sign::FiguresSame,
+        Fit::SameSmall => Sign::FiguresSameSmall,
+        Fit::Compatible => Sign::FiguresCompatible,
+        Fit::Close => Sign::FiguresClose,
+        Fit::Far => Sign::FiguresFar,
     };
-    Some(Finding::new(name, move || format!("{} {p} and {q}", harm.name())))
+    Some(Finding::new(sign, Words::Figures(harm, p, q)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,5 @@
 use crate::names;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// How many words make a phrase.
 const PHRASE: usize = 3;
@@ -21,8 +20,12 @@ impl Fingerprint {
     pub fn of(text: &str) -> Fingerprint {
         let folded = names::fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
-        let hashes: BTreeSet<u32> = words.windows(PHRASE).map(|phrase| hash(&phrase.join(" "))).collect();
-        Fingerprint { phrases: hashes.len(), sample: hashes.into_iter().take(KEPT).collect() }
+        let mut hashes: Vec<u32> = words.windows(PHRASE).map(hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        let phrases = hashes.len();
+        hashes.truncate(KEPT);
+        Fingerprint { sample: hashes, phrases }
     }
 
     /// The part of the shorter text's phrases that the other has as well, from 0 to 1.
@@ -32,19 +35,26 @@ impl Fingerprint {
             return 0.0;
         }
         // the smallest hashes of both together are a fair sample of all their phrases
-        let union: BTreeSet<u32> = self.sample.iter().chain(&other.sample).copied().collect();
-        let sampled: Vec<u32> = union.into_iter().take(KEPT).collect();
-        let has = |of: &Fingerprint, hash: &u32| of.sample.binary_search(hash).is_ok();
-        let both = sampled.iter().filter(|hash| has(self, hash) && has(other, hash)).count();
-        let alike = both as f64 / sampled.len() as f64;
+        let (mut i, mut j, mut sampled, mut both) = (0, 0, 0, 0usize);
+        while sampled < KEPT && (i < self.sample.len() || j < other.sample.len()) {
+            let (a, b) = (self.sample.get(i), other.sample.get(j));
+            let first = a.into_iter().chain(b).min();
+            let (of_one, of_other) = (a == first, b == first);
+            (i, j) = (i + usize::from(of_one), j + usize::from(of_other));
+            both += usize::from(of_one && of_other);
+            sampled += 1;
+        }
+        let alike = both as f64 / sampled as f64;
         let common = alike * (self.phrases + other.phrases) as f64 / (1.0 + alike);
         (common / shorter as f64).min(1.0)
     }
 }
 
-/// FNV-1a, mixed once more so that its smallest values are spread.
-fn hash(phrase: &str) -> u32 {
-    let long = phrase.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+/// FNV-1a of the words with spaces between them, mixed once more so that its smallest values are spread.
+fn hash(phrase: &[&str]) -> u32 {
+    let bytes =
+        phrase.iter().enumerate().flat_map(|(at, word)| (at > 0).then_some(b' ').into_iter().chain(word.bytes()));
+    let long = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let mixed = (long ^ (long >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 32) as u32
 }

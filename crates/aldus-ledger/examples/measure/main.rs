@@ -5,6 +5,7 @@
 //!
 //! EVENTS (default 1000000) is the size at the end; it is measured at each power of ten on the way, from a thousand on.
 
+mod telling;
 mod world;
 
 use aldus_ledger::db::Address;

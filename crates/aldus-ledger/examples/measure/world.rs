@@ -1,51 +1,107 @@
-//! An invented world in which things happen, and reports of them.
+//! An invented world in which things happen: few countries make most of the news, few towns most of each country's, and some
+//! things are told of once while others are told of for days.
 
-use aldus_record::{
-    Actor, Casualty, Certainty, Claim, Coder, Event, EventStatus, EventType, Facet, Harm, Place, PlacePrecision,
-    Polarity, Quote, Record, Report, Role, SCHEMA, SourceClass, Span, Stance, Standing, Time,
-};
-use std::collections::{BTreeMap, VecDeque};
+use aldus_record::{EventType, Record, Role};
+use std::collections::VecDeque;
+
+use crate::telling;
 
 /// Events in each report.
 pub const EVENTS: usize = 5;
 /// Reports on each day: a ledger grows by going on, not by telling more of each day.
 const REPORTS_A_DAY: usize = 100;
-/// Towns of the world, in so many countries.
-const TOWNS: usize = 4_000;
-const COUNTRIES: usize = 150;
-/// Armed groups of the world.
-const GROUPS: usize = 500;
-/// One report in so many tells again what was told shortly before.
-const AGAIN: u64 = 3;
+const COUNTRIES: usize = 60;
+/// Towns and armed groups of each country.
+const TOWNS: usize = 80;
+const GROUPS: usize = 6;
+/// Outlets that reports come from.
+const OUTLETS: usize = 300;
+/// Tellings that are waiting for a report: a third of what happened on a day.
+const WAITING: usize = EVENTS * REPORTS_A_DAY / 3;
+/// The most reports that tell of one thing.
+const MOST_TOLD: usize = 40;
+/// Happenings that are still referred to as background.
+const REMEMBERED: usize = 5_000;
+
+/// What is done how often, in parts of a hundred.
+const TYPES: [(EventType, usize); 10] = [
+    (EventType::Assault, 38),
+    (EventType::Coerce, 12),
+    (EventType::Protest, 10),
+    (EventType::Mobilize, 6),
+    (EventType::Accuse, 10),
+    (EventType::Threaten, 5),
+    (EventType::Consult, 8),
+    (EventType::Agree, 3),
+    (EventType::Request, 5),
+    (EventType::Aid, 3),
+];
+const MEANS: [&str; 6] = ["airstrike", "drone", "shelling", "bomb", "gunfire", "missile"];
+const TARGETS: [&str; 5] = ["school", "hospital", "market", "bridge", "power station"];
+
+/// A town: its country, and its number there.
+#[derive(Clone, Copy)]
+pub struct Town {
+    pub country: usize,
+    pub nth: usize,
+}
+
+/// Somebody who acts.
+#[derive(Clone)]
+pub struct Side {
+    pub name: String,
+    pub country: Option<String>,
+    pub role: Role,
+}
 
 /// Something that happened.
 #[derive(Clone)]
-struct Happening {
-    event_type: EventType,
-    town: usize,
-    day: i32,
-    group: usize,
-    killed: u64,
+pub struct Happening {
+    pub event_type: EventType,
+    pub town: Town,
+    pub day: i32,
+    pub actor: Side,
+    pub recipient: Side,
+    pub means: Option<&'static str>,
+    pub target: Option<&'static str>,
+    pub killed: u64,
 }
 
 /// The world so far.
 pub struct World {
-    state: u64,
+    pub chance: Chance,
     reports: usize,
-    recent: VecDeque<Happening>,
+    waiting: VecDeque<Happening>,
+    past: VecDeque<Happening>,
+}
+
+/// Numbers that look like chance and are the same every time (xorshift64*).
+pub struct Chance(u64);
+
+impl Chance {
+    /// A number below `many`.
+    pub fn below(&mut self, many: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % many.max(1) as u64) as usize
+    }
+
+    /// Whether something comes to pass that does so in so many cases of a hundred.
+    pub fn percent(&mut self, many: usize) -> bool {
+        self.below(100) < many
+    }
+
+    /// A number below `many`, small ones far more often: the nth about 1/n as often as the first.
+    pub fn ranked(&mut self, many: usize) -> usize {
+        let even = self.below(1 << 20) as f64 / f64::from(1 << 20);
+        ((many as f64 + 1.0).powf(even) - 1.0) as usize
+    }
 }
 
 impl World {
     pub fn new(seed: u64) -> World {
-        World { state: seed, reports: 0, recent: VecDeque::new() }
-    }
-
-    /// A number below `many` (xorshift64*).
-    fn below(&mut self, many: u64) -> u64 {
-        self.state ^= self.state >> 12;
-        self.state ^= self.state << 25;
-        self.state ^= self.state >> 27;
-        (self.state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % many
+        World { chance: Chance(seed), reports: 0, waiting: VecDeque::new(), past: VecDeque::new() }
     }
 
     /// The last day, from 1970-01-01 on.
@@ -54,176 +110,104 @@ impl World {
     }
 
     pub fn country(&self) -> String {
-        code(7)
+        code(2)
     }
 
     pub fn group(&self) -> String {
-        group_name(11)
+        group(1, 2).name
     }
 
     pub fn point(&self) -> (f64, f64) {
-        point(3)
+        Town { country: 3, nth: 1 }.point()
     }
 
     pub fn words(&self) -> String {
-        format!("{} unrest", town_name(5))
+        format!("{} {}", Town { country: 1, nth: 5 }.name(), telling::word(40))
     }
 
     /// The next report.
     pub fn report(&mut self) -> Record {
         self.reports += 1;
-        let happenings: Vec<Happening> = (0..EVENTS).map(|_| self.happening()).collect();
-        let outlet = format!("Outlet {}", self.below(300));
-        record(&happenings, &outlet, self.reports, self.day())
+        let happenings: Vec<(Happening, bool)> = (0..EVENTS).map(|_| self.told()).collect();
+        let outlet = format!("Outlet {}", self.chance.ranked(OUTLETS));
+        let day = self.day();
+        telling::record(&mut self.chance, &happenings, &outlet, self.reports, day)
+    }
+
+    /// What a report tells of, and whether it does so as background.
+    fn told(&mut self) -> (Happening, bool) {
+        if self.chance.percent(8) && self.past.len() > WAITING {
+            let at = self.chance.below(self.past.len());
+            return (self.past[at].clone(), true);
+        }
+        while self.waiting.len() < WAITING {
+            let happening = self.happening();
+            for _ in 0..=self.chance.ranked(MOST_TOLD) {
+                self.waiting.push_back(happening.clone());
+            }
+            self.past.push_back(happening);
+            if self.past.len() > REMEMBERED {
+                self.past.pop_front();
+            }
+        }
+        // what is old is told before what is new, give or take
+        let at = self.chance.below(WAITING / 2);
+        (self.waiting.remove(at).expect("something is waiting"), false)
     }
 
     fn happening(&mut self) -> Happening {
-        if self.below(AGAIN) == 0 && !self.recent.is_empty() {
-            let at = self.below(self.recent.len() as u64) as usize;
-            let mut again = self.recent[at].clone();
-            again.killed += self.below(3);
-            return again;
+        let day = self.day();
+        let chance = &mut self.chance;
+        let country = chance.ranked(COUNTRIES);
+        let mut part = chance.below(100);
+        let event_type = TYPES
+            .iter()
+            .find(|(_, share)| {
+                let found = part < *share;
+                part = part.saturating_sub(*share);
+                found
+            })
+            .map_or(EventType::Assault, |(event_type, _)| *event_type);
+        let sides = [group(country, chance.ranked(GROUPS)), official(country, chance.below(3))];
+        let turned = chance.percent(40);
+        let violent = event_type == EventType::Assault;
+        Happening {
+            event_type,
+            town: Town { country, nth: chance.ranked(TOWNS) },
+            day,
+            actor: sides[usize::from(turned)].clone(),
+            recipient: sides[usize::from(!turned)].clone(),
+            means: (violent && chance.percent(70)).then(|| MEANS[chance.ranked(MEANS.len())]),
+            target: (violent && chance.percent(40)).then(|| TARGETS[chance.below(TARGETS.len())]),
+            killed: if violent { chance.ranked(120) as u64 } else { 0 },
         }
-        let types = EventType::ALL;
-        let happening = Happening {
-            event_type: types[self.below(types.len() as u64) as usize],
-            town: self.below(TOWNS as u64) as usize,
-            day: self.day() - self.below(2) as i32,
-            group: self.below(GROUPS as u64) as usize,
-            killed: self.below(40),
-        };
-        self.recent.push_back(happening.clone());
-        if self.recent.len() > REPORTS_A_DAY {
-            self.recent.pop_front();
-        }
-        happening
     }
 }
 
-fn record(happenings: &[Happening], outlet: &str, number: usize, day: i32) -> Record {
-    let mut text = format!("Report {number} by {outlet}.");
-    let mut record = Record {
-        schema: SCHEMA.to_owned(),
-        coder: Coder { name: "aldus".to_owned(), version: "0".to_owned(), models: BTreeMap::new() },
-        report: Report {
-            id: String::new(),
-            source_id: None,
-            url: Some(format!("https://outlet.example/{number}")),
-            publisher: Some(outlet.to_owned()),
-            title: None,
-            language: "en".to_owned(),
-            published: Some(time(day)),
-            text: String::new(),
-        },
-        sentences: Vec::new(),
-        actors: Vec::new(),
-        places: Vec::new(),
-        events: Vec::new(),
-        claims: Vec::new(),
-        casualties: Vec::new(),
-        questions: Vec::new(),
-        trace: Vec::new(),
-    };
-    for (at, happening) in happenings.iter().enumerate() {
-        tell(&mut record, &mut text, at + 1, happening);
+impl Town {
+    pub fn name(self) -> String {
+        format!("Town{}x{}", self.country, self.nth)
     }
-    record.report.id = format!("b3:{}", blake3::hash(text.as_bytes()).to_hex());
-    record.report.text = text;
-    record
-}
 
-/// Tell of a happening: two sentences, an event, two actors, a place, two claims and a figure.
-fn tell(record: &mut Record, text: &mut String, at: usize, happening: &Happening) {
-    let (country, group) = (code(happening.town % COUNTRIES), group_name(happening.group));
-    let start = text.chars().count();
-    text.push_str(&format!(
-        " There was unrest in {} when {group} met the police of {country}, and officials said on that day that the matter was \
-         looked into. At least {} people were killed, a spokesman of the hospital said, and the number could still rise; {group} \
-         denied that it had anything to do with it and blamed others for what had happened in the town.",
-        town_name(happening.town),
-        happening.killed
-    ));
-    let span = Span::new(start + 1, start + 20);
-    record.sentences.push(aldus_record::Sentence { start: start + 1, end: text.chars().count(), heading: false });
-    let (armed, police) = (format!("a{}", 2 * at - 1), format!("a{}", 2 * at));
-    record.actors.push(actor(&armed, &group, None, Role::Reb, SourceClass::ArmedGroup));
-    // Half of the time the other side is a group as well.
-    let other = match happening.group % 2 {
-        0 => actor(&police, "police", Some(country.clone()), Role::Cop, SourceClass::Government),
-        _ => actor(&police, &group_name(happening.town * 7 % GROUPS), None, Role::Reb, SourceClass::ArmedGroup),
-    };
-    record.actors.push(other);
-    let (lat, lon) = point(happening.town);
-    record.places.push(Place {
-        id: format!("p{at}"),
-        name: town_name(happening.town),
-        country: Some(country),
-        admin1: Some(format!("Region {}", happening.town % 700)),
-        geonames: Some(happening.town as u32),
-        lat: Some(lat),
-        lon: Some(lon),
-        precision: PlacePrecision::City,
-        mentions: vec![span],
-    });
-    record.events.push(Event {
-        id: format!("e{at}"),
-        event_type: happening.event_type,
-        mode: None,
-        cameo: None,
-        means: Vec::new(),
-        actors: vec![armed.clone()],
-        recipients: vec![police.clone()],
-        targets: Vec::new(),
-        places: vec![format!("p{at}")],
-        time: Some(time(happening.day)),
-        status: EventStatus::Occurred,
-        mentions: vec![span],
-    });
-    for (nth, source, stance, facet) in [
-        (2 * at - 1, &police, Stance::Asserts, Facet::Casualties),
-        (2 * at, &armed, Stance::Denies, Facet::Responsibility),
-    ] {
-        record.claims.push(claim(nth, source, stance, facet, at, span));
+    pub fn code(self) -> String {
+        code(self.country)
     }
-    record.casualties.push(Casualty {
-        event: Some(format!("e{at}")),
-        claim: Some(format!("c{}", 2 * at - 1)),
-        harm: Harm::Killed,
-        min: Some(happening.killed),
-        max: None,
-        who: "people".to_owned(),
-        span,
-    });
-}
 
-fn actor(id: &str, name: &str, country: Option<String>, role: Role, source_class: SourceClass) -> Actor {
-    let (id, name) = (id.to_owned(), name.to_owned());
-    Actor { id, name, aliases: Vec::new(), country, role: Some(role), source_class, mentions: Vec::new() }
-}
-
-fn claim(nth: usize, source: &str, stance: Stance, facet: Facet, event: usize, span: Span) -> Claim {
-    Claim {
-        id: format!("c{nth}"),
-        sources: vec![source.to_owned()],
-        via: Vec::new(),
-        cue: Some(span),
-        content: Some(span),
-        quote: Quote::None,
-        stance,
-        facet,
-        event: Some(format!("e{event}")),
-        certainty: Certainty::Certain,
-        polarity: Polarity::Positive,
-        said: None,
-        standing: Standing::Standing,
-        withdrawn_by: None,
-        superseded_by: None,
+    pub fn region(self) -> String {
+        format!("Region {}-{}", self.country, self.nth % 8)
     }
-}
 
-fn time(day: i32) -> Time {
-    let day = aldus_incidents::Days::new(day, day).to_string();
-    Time { edtf: day.clone(), earliest: day.clone(), latest: day }
+    /// Its number in an invented gazetteer.
+    pub fn id(self) -> u32 {
+        (self.country * TOWNS + self.nth) as u32 + 1
+    }
+
+    /// Degrees north and east: towns of a country lie together.
+    pub fn point(self) -> (f64, f64) {
+        let (row, column) = (self.country / 10, self.country % 10);
+        let (down, across) = (self.nth % 8, self.nth / 8);
+        (-40.0 + row as f64 * 14.0 + down as f64, -170.0 + column as f64 * 32.0 + across as f64 * 1.3)
+    }
 }
 
 fn code(country: usize) -> String {
@@ -231,17 +215,11 @@ fn code(country: usize) -> String {
     format!("X{}{}", letter(country / 26), letter(country))
 }
 
-fn town_name(town: usize) -> String {
-    format!("Town{town}")
+fn group(country: usize, nth: usize) -> Side {
+    Side { name: format!("Front {}", country * GROUPS + nth), country: None, role: Role::Reb }
 }
 
-fn group_name(group: usize) -> String {
-    format!("Front {group}")
-}
-
-/// Towns of a country lie together.
-fn point(town: usize) -> (f64, f64) {
-    let (country, nth) = (town % COUNTRIES, town / COUNTRIES);
-    let (row, column) = (country / 12, country % 12);
-    (-50.0 + row as f64 * 10.0 + (nth % 4) as f64 * 2.0, -170.0 + column as f64 * 28.0 + (nth / 4) as f64 * 2.0)
+fn official(country: usize, nth: usize) -> Side {
+    let (name, role) = [("the army", Role::Mil), ("the police", Role::Cop), ("the government", Role::Gov)][nth % 3];
+    Side { name: format!("{name} of {}", code(country)), country: Some(code(country)), role }
 }

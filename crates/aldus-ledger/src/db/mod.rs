@@ -31,6 +31,9 @@ pub trait Database: Send {
     /// Begin to write: waits until no other writer is at work, and keeps all others waiting until `commit`.
     fn begin_write(&mut self) -> Result<(), LedgerError>;
 
+    /// Whether another connection may have written since this was last asked; to be asked within a transaction.
+    fn changed_by_others(&mut self) -> Result<bool, LedgerError>;
+
     /// Begin to read one state of the ledger, whatever others write meanwhile.
     fn begin_read(&mut self) -> Result<(), LedgerError>;
 

@@ -104,6 +104,11 @@ impl Database for Postgres {
         self.script(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER}, hashtext(current_schema()))"))
     }
 
+    fn changed_by_others(&mut self) -> Result<bool, LedgerError> {
+        // The server doesn't tell.
+        Ok(true)
+    }
+
     fn begin_read(&mut self) -> Result<(), LedgerError> {
         self.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     }

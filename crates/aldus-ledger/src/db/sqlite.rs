@@ -18,6 +18,8 @@ const STATEMENTS: usize = 256;
 pub struct Sqlite {
     connection: Connection,
     path: PathBuf,
+    /// A number that changes whenever another connection has written.
+    version: i64,
 }
 
 impl Sqlite {
@@ -41,7 +43,7 @@ impl Sqlite {
         for (pragma, value) in [("journal_mode", "WAL"), ("synchronous", "FULL"), ("temp_store", "MEMORY")] {
             connection.pragma_update(None, pragma, value).map_err(named)?;
         }
-        Ok(Sqlite { connection, path: path.to_owned() })
+        Ok(Sqlite { connection, path: path.to_owned(), version: 0 })
     }
 
     fn named(&self, error: rusqlite::Error) -> LedgerError {
@@ -96,6 +98,12 @@ impl Database for Sqlite {
 
     fn begin_write(&mut self) -> Result<(), LedgerError> {
         self.script("BEGIN IMMEDIATE")
+    }
+
+    fn changed_by_others(&mut self) -> Result<bool, LedgerError> {
+        let rows = self.rows("PRAGMA data_version", &[])?;
+        let version = rows.first().map_or(Ok(0), |row| row.int(0))?;
+        Ok(std::mem::replace(&mut self.version, version) != version)
     }
 
     fn begin_read(&mut self) -> Result<(), LedgerError> {

@@ -1,19 +1,37 @@
 //! New sightings: filed, compared with those that could be the same, and put into incidents.
 
 use super::cluster;
-use super::gather::{self, Placed, in_list, written};
-use crate::LedgerError;
+use super::gather::{self, in_list};
+use super::parts::Link;
 use crate::add::Numbers;
 use crate::db::{Database, Value};
-use crate::prepared::Filed;
-use aldus_incidents::compare;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::prepared::Prepared;
+use crate::store::Store;
+use crate::{LedgerError, parallel};
+use aldus_incidents::Filed;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Sightings that came with the reports of one transaction.
 #[derive(Default)]
 pub(crate) struct Arrivals<'a> {
-    new: Vec<(i64, i64, &'a Filed)>,
+    new: Vec<Arrival<'a>>,
     reports: BTreeSet<i64>,
+}
+
+/// A new sighting.
+struct Arrival<'a> {
+    number: i64,
+    report: i64,
+    filed: Arc<Filed<'static>>,
+    /// The sighting, as JSON.
+    description: &'a str,
+}
+
+/// A new link, as it is stored.
+struct Found {
+    link: Link,
+    signs: String,
 }
 
 impl<'a> Arrivals<'a> {
@@ -23,10 +41,11 @@ impl<'a> Arrivals<'a> {
         db: &mut dyn Database,
         numbers: &mut Numbers,
         report: i64,
-        filed: &'a [Filed],
+        prepared: &'a Prepared,
     ) -> Result<(), LedgerError> {
-        for sighting in filed {
-            self.new.push((numbers.next(db, "sightings")?, report, sighting));
+        for (filed, description) in &prepared.sightings {
+            let number = numbers.next(db, "sightings")?;
+            self.new.push(Arrival { number, report, filed: filed.clone(), description });
         }
         self.reports.insert(report);
         Ok(())
@@ -38,19 +57,15 @@ impl<'a> Arrivals<'a> {
     }
 
     /// Put the new sightings where they belong, and bring up to date whatever that changes.
-    pub fn settle(self, db: &mut dyn Database) -> Result<(), LedgerError> {
-        self.file(db)?;
-        let links = self.link(db)?;
-        let news: Vec<Placed> = self
-            .new
-            .iter()
-            .map(|&(number, report, filed)| {
-                let sighting = filed.sighting.clone();
-                Placed { number, report, component: number, incident: number, sighting }
-            })
-            .collect();
+    pub fn settle(self, store: &mut Store) -> Result<(), LedgerError> {
+        self.file(store)?;
+        for arrival in &self.new {
+            store.sightings.put(arrival.number, arrival.filed.clone());
+        }
+        let links = self.link(store)?;
+        let new: Vec<i64> = self.new.iter().map(|arrival| arrival.number).collect();
         let reports: Vec<i64> = self.reports.into_iter().collect();
-        cluster::settle(db, news, &links, &reports)
+        cluster::settle(store, &new, &links, &reports)
     }
 
     /// Write the sightings down under their keys. Sorted rows go into the indexes side by side.
@@ -58,11 +73,11 @@ impl<'a> Arrivals<'a> {
         let mut sightings: Vec<Value> = Vec::new();
         let mut descriptions: Vec<Value> = Vec::new();
         let mut keys: Vec<(i64, i64)> = Vec::new();
-        for &(number, report, filed) in &self.new {
-            let event = filed.sighting.id.number() as i64;
-            sightings.extend([number, event, report, number, number].map(Value::from));
-            descriptions.extend([number.into(), filed.description.as_str().into()]);
-            keys.extend(filed.keys.iter().map(|&key| (key, number)));
+        for Arrival { number, report, filed, description } in &self.new {
+            let event = filed.sighting().id.number() as i64;
+            sightings.extend([*number, event, *report, *number, *number].map(Value::from));
+            descriptions.extend([(*number).into(), (*description).into()]);
+            keys.extend(filed.keys().iter().map(|key| (key.number() as i64, *number)));
         }
         keys.sort_unstable();
         let keys: Vec<Value> = keys.into_iter().flat_map(|(key, number)| [key.into(), number.into()]).collect();
@@ -73,44 +88,58 @@ impl<'a> Arrivals<'a> {
     }
 
     /// Compare each new sighting with those it could be one with; the pairs that speak for it.
-    fn link(&self, db: &mut dyn Database) -> Result<Vec<(i64, i64)>, LedgerError> {
-        let mut candidates: Vec<BTreeSet<i64>> = Vec::new();
-        let mut old: BTreeSet<i64> = BTreeSet::new();
-        let first_new = self.new.first().map_or(i64::MAX, |(number, ..)| *number);
-        for &(number, _, filed) in &self.new {
-            let mut found = BTreeSet::new();
-            in_list(&filed.probes, |list, values| {
-                for row in db.rows(&format!("SELECT sighting FROM keys WHERE key IN ({list})"), values)? {
-                    found.insert(row.int(0)?);
-                }
-                Ok(())
-            })?;
-            // Of two new ones the later finds the earlier.
-            found.retain(|&other| other < number);
-            old.extend(found.iter().filter(|&&other| other < first_new));
-            candidates.push(found);
-        }
-        let old: Vec<i64> = old.into_iter().collect();
-        let known: BTreeMap<i64, Placed> =
-            gather::sightings(db, "number", &old)?.into_iter().map(|placed| (placed.number, placed)).collect();
-        let new: BTreeMap<i64, &Filed> = self.new.iter().map(|&(number, _, filed)| (number, filed)).collect();
-        let mut pairs = Vec::new();
-        let mut rows: Vec<Value> = Vec::new();
-        for (&(number, _, filed), candidates) in self.new.iter().zip(&candidates) {
-            for other in candidates {
-                let sighting = match (new.get(other), known.get(other)) {
-                    (Some(filed), _) => &filed.sighting,
-                    (_, Some(placed)) => &placed.sighting,
-                    _ => continue,
-                };
-                let link = compare(&filed.sighting, sighting);
-                if link.score > 0.0 {
-                    pairs.push((*other, number));
-                    rows.extend([(*other).into(), number.into(), link.score.into(), written(&link.signals)?.into()]);
-                }
-            }
-        }
-        db.insert("links", &["one", "other", "score", "signals"], &rows, "")?;
-        Ok(pairs)
+    fn link(&self, store: &mut Store) -> Result<Vec<Link>, LedgerError> {
+        let filed = self.filed_under(store)?;
+        let candidates = parallel::map(&self.new, |arrival| {
+            let near = arrival.filed.probes().iter().filter_map(|key| filed.get(&(key.number() as i64))).flatten();
+            // of two new ones the later finds the earlier
+            let mut near: Vec<i64> = near.copied().filter(|other| *other < arrival.number).collect();
+            near.sort_unstable();
+            near.dedup();
+            near
+        });
+        let mut all: Vec<i64> = candidates.iter().flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let known: HashMap<i64, Arc<Filed<'static>>> =
+            gather::sightings(store, "number", &all)?.into_iter().map(|placed| (placed.number, placed.filed)).collect();
+        let with_candidates: Vec<(&Arrival<'_>, Vec<i64>)> = self.new.iter().zip(candidates).collect();
+        let found: Vec<Found> = parallel::map(&with_candidates, |(arrival, candidates)| {
+            let pairs = candidates.iter().filter_map(|other| Some((*other, known.get(other)?)));
+            pairs.filter_map(|(other, filed)| found(arrival, other, filed)).collect::<Vec<Found>>()
+        })
+        .into_iter()
+        .flatten()
+        .collect();
+        let rows = found.iter().flat_map(|found| {
+            let (one, other, score) = found.link;
+            [one.into(), other.into(), score.into(), Value::from(found.signs.as_str())]
+        });
+        store.insert("links", &["one", "other", "score", "signals"], &rows.collect::<Vec<_>>(), "")?;
+        Ok(found.into_iter().map(|found| found.link).collect())
     }
+
+    /// What lies under any of the keys under which the new ones look.
+    fn filed_under(&self, db: &mut dyn Database) -> Result<BTreeMap<i64, Vec<i64>>, LedgerError> {
+        let mut keys: Vec<i64> =
+            self.new.iter().flat_map(|arrival| arrival.filed.probes()).map(|key| key.number() as i64).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        in_list(&keys, |list, values| {
+            for row in db.rows(&format!("SELECT key, sighting FROM keys WHERE key IN ({list})"), values)? {
+                found.entry(row.int(0)?).or_default().push(row.int(1)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+}
+
+/// The link of a new sighting and another, when anything speaks for it.
+fn found(arrival: &Arrival<'_>, other: i64, filed: &Filed<'_>) -> Option<Found> {
+    let score = arrival.filed.link(filed)?;
+    let signs: Vec<String> =
+        arrival.filed.signs(filed).into_iter().map(|(name, weight)| format!("\"{name}\":{weight}")).collect();
+    Some(Found { link: (other, arrival.number, score), signs: format!("{{{}}}", signs.join(",")) })
 }

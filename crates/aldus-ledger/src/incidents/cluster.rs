@@ -1,100 +1,80 @@
 //! Which sightings are one incident, worked out anew for all that a change can reach.
 
 use super::gather::{self, Placed, in_list};
+use super::parts::{self, Link, Part};
 use super::{standing, summary};
-use crate::LedgerError;
 use crate::db::{Database, Value};
-use crate::decisions;
-use aldus_incidents::{Decisions, Sighting, SightingId, cluster};
+use crate::store::Store;
+use crate::{LedgerError, decisions, parallel};
+use aldus_incidents::{Decisions, Tie, incidents_within};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Put new sightings into incidents. `links` are pairs of numbers that speak for being one; `reports` are those of which
-/// anything changed.
-pub(crate) fn settle(
-    db: &mut dyn Database,
-    new: Vec<Placed>,
-    links: &[(i64, i64)],
-    reports: &[i64],
-) -> Result<(), LedgerError> {
-    let decided = decisions::pairs(db)?;
-    let reached = Reach::over(db, &new, links)?;
-    let mut alone: Vec<Placed> = Vec::new();
-    let mut seeds: BTreeSet<i64> = BTreeSet::new();
-    for placed in new {
-        let group = reached.root(placed.number);
-        let by_people = decided.group_of(placed.sighting.id).len() > 1;
-        match reached.sizes.get(&group) {
-            Some(1) | None if !by_people => alone.push(placed),
-            _ => {
-                seeds.insert(group);
-            }
-        }
-    }
-    let mut stale: BTreeSet<i64> = alone.iter().map(|placed| placed.number).collect();
-    let seeds: Vec<i64> = seeds.into_iter().collect();
-    stale.extend(regroup(db, &seeds, &decided)?);
-    stale.extend(of_reports(db, reports)?);
-    let stale: Vec<i64> = stale.into_iter().collect();
-    summary::refresh(db, &stale, alone)
+/// Put new sightings into incidents. `links` are pairs that speak for being one; `reports` are those of which anything changed.
+pub(crate) fn settle(store: &mut Store, new: &[i64], links: &[Link], reports: &[i64]) -> Result<(), LedgerError> {
+    let decided = decisions::pairs(store)?;
+    let mut stale = regroup(store, new, links, &decided)?;
+    stale.extend(of_reports(store, reports)?);
+    summary::refresh(store, &stale.into_iter().collect::<Vec<_>>())
 }
 
 /// Work out anew the incidents of whole components; the numbers of the incidents that changed.
-pub(crate) fn regroup(
-    db: &mut dyn Database,
+pub(crate) fn regroup_components(
+    store: &mut Store,
     components: &[i64],
     decided: &Decisions,
 ) -> Result<BTreeSet<i64>, LedgerError> {
-    let mut members = gather::sightings(db, "component", components)?;
-    loop {
-        let joined: Vec<i64> = joined_by_people(db, &members, decided)?.into_iter().collect();
-        if joined.is_empty() {
-            break;
+    let mut members = Vec::new();
+    in_list(components, |list, values| {
+        for row in store.rows(&format!("SELECT number FROM sightings WHERE component IN ({list})"), values)? {
+            members.push(row.int(0)?);
         }
-        members.extend(gather::sightings(db, "component", &joined)?);
-        members.sort_by_key(|placed| placed.number);
-        members.dedup_by_key(|placed| placed.number);
-    }
-    let by_event: BTreeMap<SightingId, &Placed> = members.iter().map(|placed| (placed.sighting.id, placed)).collect();
-    let mut incidents = Vec::new();
-    for together in closed(&members, decided) {
-        incidents.extend(cluster(&together, decided));
-    }
-    let before = memberships(members.iter().map(|placed| (placed.incident, placed.number)));
-    let mut after = Vec::new();
-    for incident in &incidents {
-        let Some(name) = by_event.get(&incident.id) else { continue };
-        after.extend(incident.members.iter().filter_map(|id| by_event.get(id)).map(|placed| (name.number, *placed)));
-    }
-    let now = memberships(after.iter().map(|(incident, placed)| (*incident, placed.number)));
-    for (incident, placed) in &after {
-        if placed.incident != *incident {
-            let change = [Value::from(*incident), placed.number.into()];
-            db.run("UPDATE sightings SET incident = $1 WHERE number = $2", &change)?;
+        Ok(())
+    })?;
+    members.sort_unstable();
+    members.dedup();
+    regroup(store, &members, &[], decided)
+}
+
+/// Find the parts of sightings, and work out the incidents of each; the numbers of the incidents that changed.
+fn regroup(
+    store: &mut Store,
+    loose: &[i64],
+    links: &[Link],
+    decided: &Decisions,
+) -> Result<BTreeSet<i64>, LedgerError> {
+    let parts = parts::place(store, loose, links, decided)?;
+    let numbers: Vec<i64> = parts.iter().flat_map(|part| part.members.iter().copied()).collect();
+    let placed = gather::sightings(store, "number", &numbers)?;
+    let by_number: BTreeMap<i64, &Placed> = placed.iter().map(|placed| (placed.number, placed)).collect();
+    let before = memberships(placed.iter().map(|placed| (placed.incident, placed.number)));
+    let grouped = parallel::map(&parts, |part| incidents_of(part, &by_number, decided));
+    let mut now: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    for members in grouped.into_iter().flatten() {
+        let Some(name) = members.iter().min_by_key(|placed| placed.id()) else { continue };
+        for placed in members.iter().filter(|placed| placed.incident != name.number) {
+            let change = [Value::from(name.number), placed.number.into()];
+            store.run("UPDATE sightings SET incident = $1 WHERE number = $2", &change)?;
         }
+        now.insert(name.number, members.iter().map(|placed| placed.number).collect());
     }
+    let fresh: BTreeSet<i64> = loose.iter().copied().collect();
     let changed = before.iter().filter(|(incident, members)| now.get(incident) != Some(members));
-    let made = now.iter().filter(|(incident, members)| before.get(incident) != Some(members));
+    // what is new and alone has been named after itself from the start
+    let is_new = |members: &BTreeSet<i64>| members.iter().any(|number| fresh.contains(number));
+    let made = now.iter().filter(|(incident, members)| before.get(incident) != Some(members) || is_new(members));
     Ok(changed.chain(made).map(|(incident, _)| *incident).collect())
 }
 
-/// The sightings of each component, those that people's decisions tie together as one: nothing outside such a set can change what
-/// becomes of it, so that each is worked out by itself.
-fn closed(members: &[Placed], decided: &Decisions) -> Vec<Vec<Sighting>> {
-    let component: BTreeMap<SightingId, i64> = members.iter().map(|p| (p.sighting.id, p.component)).collect();
-    let mut root: BTreeMap<i64, i64> = component.values().map(|&number| (number, number)).collect();
-    for placed in members {
-        for other in decided.group_of(placed.sighting.id) {
-            let (a, b) = (root[&placed.component], component.get(&other).map(|number| root[number]));
-            if let Some(b) = b.filter(|&b| b != a) {
-                root.values_mut().filter(|r| **r == a.max(b)).for_each(|r| *r = a.min(b));
-            }
-        }
-    }
-    let mut sets: BTreeMap<i64, Vec<Sighting>> = BTreeMap::new();
-    for placed in members {
-        sets.entry(root[&placed.component]).or_default().push(placed.sighting.clone());
-    }
-    sets.into_values().collect()
+/// The incidents of a part.
+fn incidents_of<'p>(part: &Part, placed: &BTreeMap<i64, &'p Placed>, decided: &Decisions) -> Vec<Vec<&'p Placed>> {
+    let mut members: Vec<&Placed> = part.members.iter().filter_map(|number| placed.get(number).copied()).collect();
+    members.sort_by_key(|placed| placed.id());
+    let place: BTreeMap<i64, usize> = members.iter().enumerate().map(|(at, placed)| (placed.number, at)).collect();
+    let tie = |&(one, other, score): &Link| Some(Tie { one: *place.get(&one)?, other: *place.get(&other)?, score });
+    let ties: Vec<Tie> = part.links.iter().filter_map(tie).collect();
+    let filed: Vec<&aldus_incidents::Filed<'_>> = members.iter().map(|placed| placed.filed.as_ref()).collect();
+    let groups = incidents_within(&filed, &ties, decided);
+    groups.into_iter().map(|group| group.into_iter().map(|at| members[at]).collect()).collect()
 }
 
 fn memberships(pairs: impl Iterator<Item = (i64, i64)>) -> BTreeMap<i64, BTreeSet<i64>> {
@@ -103,29 +83,6 @@ fn memberships(pairs: impl Iterator<Item = (i64, i64)>) -> BTreeMap<i64, BTreeSe
         found.entry(incident).or_default().insert(number);
     }
     found
-}
-
-/// Components that people's decisions tie to these sightings; empty when they are all here.
-fn joined_by_people(
-    db: &mut dyn Database,
-    members: &[Placed],
-    decided: &Decisions,
-) -> Result<BTreeSet<i64>, LedgerError> {
-    let here: BTreeSet<i64> = members.iter().map(|placed| placed.sighting.id.number() as i64).collect();
-    let mut missing: BTreeSet<i64> = BTreeSet::new();
-    for placed in members {
-        let group = decided.group_of(placed.sighting.id);
-        missing.extend(group.into_iter().map(|id| id.number() as i64).filter(|event| !here.contains(event)));
-    }
-    let missing: Vec<i64> = missing.into_iter().collect();
-    let mut found = BTreeSet::new();
-    in_list(&missing, |list, values| {
-        for row in db.rows(&format!("SELECT component FROM sightings WHERE event IN ({list})"), values)? {
-            found.insert(row.int(0)?);
-        }
-        Ok(())
-    })?;
-    Ok(found)
 }
 
 /// The incidents that these reports have sightings in.
@@ -138,58 +95,6 @@ pub(crate) fn of_reports(db: &mut dyn Database, reports: &[i64]) -> Result<BTree
         Ok(())
     })?;
     Ok(found)
-}
-
-/// Components that new links have made one.
-struct Reach {
-    parent: BTreeMap<i64, i64>,
-    sizes: BTreeMap<i64, usize>,
-}
-
-impl Reach {
-    /// Join the components of linked sightings, and write down which component each is of now.
-    fn over(db: &mut dyn Database, new: &[Placed], links: &[(i64, i64)]) -> Result<Reach, LedgerError> {
-        let fresh: BTreeSet<i64> = new.iter().map(|placed| placed.number).collect();
-        let old: BTreeSet<i64> = links.iter().map(|(one, _)| *one).filter(|one| !fresh.contains(one)).collect();
-        let mut component: BTreeMap<i64, i64> = fresh.iter().map(|&number| (number, number)).collect();
-        in_list(&old.into_iter().collect::<Vec<_>>(), |list, values| {
-            let sql = format!("SELECT number, component FROM sightings WHERE number IN ({list})");
-            for row in db.rows(&sql, values)? {
-                component.insert(row.int(0)?, row.int(1)?);
-            }
-            Ok(())
-        })?;
-        let mut reach = Reach { parent: component.values().map(|&c| (c, c)).collect(), sizes: BTreeMap::new() };
-        for (one, other) in links {
-            if let (Some(&a), Some(&b)) = (component.get(one), component.get(other)) {
-                reach.join(a, b);
-            }
-        }
-        let all: Vec<i64> = reach.parent.keys().copied().collect();
-        for &number in &all {
-            let root = reach.root(number);
-            *reach.sizes.entry(root).or_default() += 1;
-            if root != number {
-                let change = [Value::from(root), number.into()];
-                db.run("UPDATE sightings SET component = $1 WHERE component = $2", &change)?;
-            }
-        }
-        Ok(reach)
-    }
-
-    fn root(&self, mut number: i64) -> i64 {
-        while let Some(&parent) = self.parent.get(&number)
-            && parent != number
-        {
-            number = parent;
-        }
-        number
-    }
-
-    fn join(&mut self, a: i64, b: i64) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parent.insert(a.max(b), a.min(b));
-    }
 }
 
 /// How the reports of some sightings stand.

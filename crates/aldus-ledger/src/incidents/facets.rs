@@ -51,7 +51,7 @@ impl Facet {
 /// All facets of an incident, sorted.
 pub(crate) fn of(summary: &Summary, counted: &[&Placed]) -> Vec<i64> {
     let mut found = BTreeSet::from([Facet::All]);
-    let sightings = || counted.iter().map(|placed| &placed.sighting);
+    let sightings = || counted.iter().map(|placed| placed.sighting());
     found.extend(sightings().map(|s| Facet::Type(s.event_type.name().to_owned())));
     found.insert(Facet::Type(summary.event_type.name().to_owned()));
     let set_right = ["place", "country", "admin1", "at"].iter().any(|part| summary.edited.contains_key(*part));

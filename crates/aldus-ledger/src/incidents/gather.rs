@@ -1,10 +1,12 @@
 //! Reading many rows by number at once.
 
 use super::standing::values;
-use crate::LedgerError;
 use crate::db::{Database, Value};
-use aldus_incidents::{Reporting, Sighting};
+use crate::store::Store;
+use crate::{LedgerError, parallel};
+use aldus_incidents::{Filed, Reporting, Sighting, SightingId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Numbers in one statement.
 const MOST: usize = 512;
@@ -16,7 +18,19 @@ pub(crate) struct Placed {
     pub report: i64,
     pub component: i64,
     pub incident: i64,
-    pub sighting: Sighting,
+    pub filed: Arc<Filed<'static>>,
+}
+
+impl Placed {
+    /// The sighting.
+    pub fn sighting(&self) -> &Sighting {
+        self.filed.sighting()
+    }
+
+    /// Its id.
+    pub fn id(&self) -> SightingId {
+        self.filed.sighting().id
+    }
 }
 
 /// Ask for many numbers, some at a time: `ask` gets the placeholders of a list and their values. Lists have few lengths, so that few
@@ -36,32 +50,68 @@ pub(crate) fn in_list(
 }
 
 /// Sightings by their own number, report, component or incident, in the order of their numbers.
-pub(crate) fn sightings(db: &mut dyn Database, column: &str, numbers: &[i64]) -> Result<Vec<Placed>, LedgerError> {
-    let mut found = Vec::new();
+pub(crate) fn sightings(store: &mut Store, column: &str, numbers: &[i64]) -> Result<Vec<Placed>, LedgerError> {
+    let mut rows: Vec<[i64; 4]> = Vec::new();
     in_list(numbers, |list, values| {
-        let sql = format!(
-            "SELECT s.number, s.report, s.component, s.incident, d.description FROM sightings s \
-             JOIN descriptions d ON d.sighting = s.number WHERE s.{column} IN ({list})"
-        );
-        for row in db.rows(&sql, values)? {
-            let sighting = parsed(row.text(4)?, "a sighting")?;
-            let (number, report) = (row.int(0)?, row.int(1)?);
-            found.push(Placed { number, report, component: row.int(2)?, incident: row.int(3)?, sighting });
+        let sql = format!("SELECT number, report, component, incident FROM sightings WHERE {column} IN ({list})");
+        for row in store.rows(&sql, values)? {
+            rows.push([row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?]);
         }
         Ok(())
     })?;
-    found.sort_by_key(|placed| placed.number);
-    found.dedup_by_key(|placed| placed.number);
-    Ok(found)
+    rows.sort_unstable();
+    rows.dedup();
+    let mut known: BTreeMap<i64, Arc<Filed<'static>>> = BTreeMap::new();
+    let mut missing = Vec::new();
+    for &[number, ..] in &rows {
+        match store.sightings.get(number) {
+            Some(filed) => drop(known.insert(number, filed)),
+            None => missing.push(number),
+        }
+    }
+    for (number, filed) in described(store, &missing)? {
+        store.sightings.put(number, filed.clone());
+        known.insert(number, filed);
+    }
+    let placed = rows.into_iter().filter_map(|[number, report, component, incident]| {
+        Some(Placed { number, report, component, incident, filed: known.remove(&number)? })
+    });
+    Ok(placed.collect())
+}
+
+/// Sightings as they were written down.
+fn described(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<(i64, Arc<Filed<'static>>)>, LedgerError> {
+    let mut texts: Vec<(i64, String)> = Vec::new();
+    in_list(numbers, |list, values| {
+        let sql = format!("SELECT sighting, description FROM descriptions WHERE sighting IN ({list})");
+        for row in db.rows(&sql, values)? {
+            texts.push((row.int(0)?, row.text(1)?.to_owned()));
+        }
+        Ok(())
+    })?;
+    let read = |(number, text): &(i64, String)| {
+        let sighting: Sighting = parsed(text, "a sighting")?;
+        Ok((*number, Arc::new(Filed::from(sighting))))
+    };
+    parallel::map(&texts, read).into_iter().collect()
 }
 
 /// What is known of reports for telling copies.
-pub(crate) fn reportings(db: &mut dyn Database, reports: &[i64]) -> Result<BTreeMap<i64, Reporting>, LedgerError> {
+pub(crate) fn reportings(store: &mut Store, reports: &[i64]) -> Result<BTreeMap<i64, Arc<Reporting>>, LedgerError> {
     let mut found = BTreeMap::new();
-    in_list(reports, |list, values| {
+    let mut missing = Vec::new();
+    for &report in reports {
+        match store.reportings.get(report) {
+            Some(reporting) => drop(found.insert(report, reporting)),
+            None => missing.push(report),
+        }
+    }
+    in_list(&missing, |list, values| {
         let sql = format!("SELECT report, reporting FROM reportings WHERE report IN ({list})");
-        for row in db.rows(&sql, values)? {
-            found.insert(row.int(0)?, parsed(row.text(1)?, "a report's fingerprint")?);
+        for row in store.rows(&sql, values)? {
+            let reporting: Arc<Reporting> = Arc::new(parsed(row.text(1)?, "a report's fingerprint")?);
+            store.reportings.put(row.int(0)?, reporting.clone());
+            found.insert(row.int(0)?, reporting);
         }
         Ok(())
     })?;

@@ -7,6 +7,7 @@ mod filter;
 pub(crate) mod find;
 pub(crate) mod gather;
 mod list;
+pub(crate) mod parts;
 mod standing;
 pub(crate) mod summary;
 mod toll;

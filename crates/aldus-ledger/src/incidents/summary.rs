@@ -5,13 +5,15 @@ use super::facets;
 use super::gather::{self, Placed, in_list, parsed, written};
 use super::standing::Standing;
 use super::toll::{self, Toll};
-use crate::LedgerError;
 use crate::db::{Database, Value};
 use crate::decisions::{self, Edits};
+use crate::store::Store;
+use crate::{LedgerError, parallel};
 use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, disagreements, independent};
 use aldus_record::{EventStatus, EventType, PlacePrecision};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An incident in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,7 +77,7 @@ impl Summary {
 pub(crate) struct Evidence<'a> {
     pub members: Vec<&'a Placed>,
     pub standings: &'a BTreeMap<i64, Standing>,
-    pub reportings: &'a BTreeMap<i64, Reporting>,
+    pub reportings: &'a BTreeMap<i64, Arc<Reporting>>,
     pub edits: &'a Edits,
 }
 
@@ -89,14 +91,14 @@ impl Evidence<'_> {
 
     /// The summary; none when there is nothing to summarise.
     pub fn summary(&self) -> Option<Summary> {
-        let id = self.members.iter().map(|placed| placed.sighting.id).min()?;
+        let id = self.members.iter().map(|placed| placed.id()).min()?;
         let counted = self.counted();
-        let sightings: Vec<Sighting> = counted.iter().map(|placed| placed.sighting.clone()).collect();
+        let sightings: Vec<&Sighting> = counted.iter().map(|placed| placed.sighting()).collect();
         let event_type = most(sightings.iter().map(|s| s.event_type))?;
         let reports: BTreeSet<i64> = self.members.iter().map(|placed| placed.report).collect();
         let told: BTreeSet<i64> = counted.iter().map(|placed| placed.report).collect();
-        let reportings: Vec<Reporting> =
-            told.iter().filter_map(|report| self.reportings.get(report)).cloned().collect();
+        let reportings: Vec<&Reporting> =
+            told.iter().filter_map(|report| self.reportings.get(report)).map(AsRef::as_ref).collect();
         let count = |standing: Standing| reports.iter().filter(|r| self.standings.get(r) == Some(&standing)).count();
         let mut summary = Summary {
             id,
@@ -117,18 +119,15 @@ impl Evidence<'_> {
             disagreements: disagreements(&sightings).iter().map(ToString::to_string).collect(),
             edited: BTreeMap::new(),
         };
-        let events: Vec<SightingId> = self.members.iter().map(|placed| placed.sighting.id).collect();
+        let events: Vec<SightingId> = self.members.iter().map(|placed| placed.id()).collect();
         self.edits.apply(&mut summary, &events);
         Some(summary)
     }
 }
 
-/// Write the summaries of these incidents anew, and forget those that are no more. `alone` are new incidents of one sighting.
-pub(crate) fn refresh(db: &mut dyn Database, stale: &[i64], alone: Vec<Placed>) -> Result<(), LedgerError> {
-    let fresh: BTreeSet<i64> = alone.iter().map(|placed| placed.number).collect();
-    let old: Vec<i64> = stale.iter().copied().filter(|number| !fresh.contains(number)).collect();
-    let mut members = gather::sightings(db, "incident", &old)?;
-    members.extend(alone);
+/// Write the summaries of these incidents anew, and forget those that are no more.
+pub(crate) fn refresh(db: &mut Store, stale: &[i64]) -> Result<(), LedgerError> {
+    let members = gather::sightings(db, "incident", stale)?;
     let standings = cluster::standings(db, &members, None)?;
     let reports: BTreeSet<i64> = members.iter().map(|placed| placed.report).collect();
     let reportings = gather::reportings(db, &reports.into_iter().collect::<Vec<_>>())?;
@@ -137,52 +136,73 @@ pub(crate) fn refresh(db: &mut dyn Database, stale: &[i64], alone: Vec<Placed>) 
     for placed in &members {
         by_incident.entry(placed.incident).or_default().push(placed);
     }
-    forget(db, &old)?;
-    let mut rows: Vec<Value> = Vec::new();
-    let mut filed: Vec<[i64; 4]> = Vec::new();
-    for (number, members) in by_incident {
+    let by_incident: Vec<(i64, Vec<&Placed>)> = by_incident.into_iter().collect();
+    let made = parallel::map(&by_incident, |(number, members)| {
+        let members = members.clone();
         let evidence = Evidence { members, standings: &standings, reportings: &reportings, edits: &edits };
-        let Some(summary) = evidence.summary() else { continue };
-        let found = facets::of(&summary, &evidence.counted());
-        let recency = facets::recency(summary.days);
-        filed.extend(found.iter().map(|&facet| [facet, recency, summary.id.number() as i64, number]));
-        rows.extend([
-            Value::from(number),
-            Value::Int(toll::killed(&summary.tolls) as i64),
-            summary.days.map(|days| i64::from(days.first)).into(),
-            summary.days.map(|days| i64::from(days.last)).into(),
-            written(&found)?.into(),
-            written(&summary)?.into(),
-        ]);
+        evidence.summary().map(|summary| row(*number, &summary, facets::of(&summary, &evidence.counted())))
+    });
+    let made: Vec<Filed> = made.into_iter().flatten().collect::<Result<_, _>>()?;
+    replace(db, stale, made)
+}
+
+/// An incident as the tables have it: its row, and the facets it is filed under.
+struct Filed {
+    row: [Value; 6],
+    facets: Vec<[i64; 4]>,
+}
+
+fn row(number: i64, summary: &Summary, facets: Vec<i64>) -> Result<Filed, LedgerError> {
+    let (recency, event) = (facets::recency(summary.days), summary.id.number() as i64);
+    let row = [
+        Value::from(number),
+        Value::Int(toll::killed(&summary.tolls) as i64),
+        summary.days.map(|days| i64::from(days.first)).into(),
+        summary.days.map(|days| i64::from(days.last)).into(),
+        written(&facets)?.into(),
+        written(summary)?.into(),
+    ];
+    Ok(Filed { row, facets: facets.into_iter().map(|facet| [facet, recency, event, number]).collect() })
+}
+
+/// Put what was made of these incidents in the place of what is stored of them; those of which nothing was made are no more.
+fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(), LedgerError> {
+    let before: BTreeSet<[i64; 4]> = filed_before(db, stale)?.into_iter().collect();
+    let now: BTreeSet<[i64; 4]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
+    for [facet, recency, event, _] in before.difference(&now) {
+        let key = [*facet, *recency, *event].map(Value::from);
+        db.run("DELETE FROM facets WHERE facet = $1 AND recency = $2 AND event = $3", &key)?;
     }
-    filed.sort_unstable();
-    let filed: Vec<Value> = filed.into_iter().flatten().map(Value::from).collect();
+    in_list(stale, |list, values| {
+        db.run(&format!("DELETE FROM incidents WHERE number IN ({list})"), values).map(drop)
+    })?;
+    let rows: Vec<Value> = made.into_iter().flat_map(|filed| filed.row).collect();
     db.insert("incidents", &["number", "killed", "first_day", "last_day", "facets", "summary"], &rows, "")?;
-    db.insert("facets", &["facet", "recency", "event", "incident"], &filed, "")?;
+    let new: Vec<Value> = now.difference(&before).flatten().map(|number| Value::from(*number)).collect();
+    db.insert("facets", &["facet", "recency", "event", "incident"], &new, "")?;
     Ok(())
 }
 
-/// Take incidents out of the tables that queries use.
-fn forget(db: &mut dyn Database, numbers: &[i64]) -> Result<(), LedgerError> {
-    let mut gone = Vec::new();
+/// The rows of `facets` that incidents have.
+fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 4]>, LedgerError> {
+    /// What of a summary tells where its incident is filed.
+    #[derive(Deserialize)]
+    struct Named {
+        id: SightingId,
+        days: Option<Days>,
+    }
+    let mut filed = Vec::new();
     in_list(numbers, |list, values| {
         let sql = format!("SELECT number, facets, summary FROM incidents WHERE number IN ({list})");
         for row in db.rows(&sql, values)? {
-            let summary: Summary = parsed(row.text(2)?, "a summary")?;
+            let Named { id, days } = parsed(row.text(2)?, "a summary")?;
             let found: Vec<i64> = parsed(row.text(1)?, "a list of facets")?;
-            gone.push((row.int(0)?, summary, found));
+            let (number, recency, event) = (row.int(0)?, facets::recency(days), id.number() as i64);
+            filed.extend(found.into_iter().map(|facet| [facet, recency, event, number]));
         }
         Ok(())
     })?;
-    for (number, summary, found) in gone {
-        let (recency, event) = (facets::recency(summary.days), summary.id.number() as i64);
-        for facet in found {
-            let key = [Value::from(facet), recency.into(), event.into()];
-            db.run("DELETE FROM facets WHERE facet = $1 AND recency = $2 AND event = $3", &key)?;
-        }
-        db.run("DELETE FROM incidents WHERE number = $1", &[number.into()])?;
-    }
-    Ok(())
+    Ok(filed)
 }
 
 /// The value that occurs most; of several the smallest.
@@ -216,7 +236,7 @@ fn names<'a>(sides: impl Iterator<Item = &'a Vec<Party>>) -> Vec<String> {
 }
 
 /// The days that most sightings give; of several the most exact. Without any date those of the publication.
-fn days(sightings: &[Sighting]) -> Option<Days> {
+fn days(sightings: &[&Sighting]) -> Option<Days> {
     let told = |days: &Days| (days.length(), *days);
     let best = |days: Vec<Days>| {
         let mut counts: BTreeMap<(i64, Days), usize> = BTreeMap::new();
@@ -228,7 +248,7 @@ fn days(sightings: &[Sighting]) -> Option<Days> {
 }
 
 /// Places, each once, the most often named first and the most exact of those.
-fn places(sightings: &[Sighting]) -> Vec<Locality> {
+fn places(sightings: &[&Sighting]) -> Vec<Locality> {
     let mut counts: BTreeMap<String, (usize, &Locality)> = BTreeMap::new();
     for place in sightings.iter().flat_map(|s| &s.places) {
         let known_as = place.geonames.map_or_else(|| place.name.clone(), |id| id.to_string());
@@ -239,8 +259,8 @@ fn places(sightings: &[Sighting]) -> Vec<Locality> {
     all.into_iter().map(|(_, place)| place.clone()).collect()
 }
 
-fn taken_back(sightings: &[Sighting]) -> usize {
+fn taken_back(sightings: &[&Sighting]) -> usize {
     let withdrawn =
-        |s: &Sighting| s.statements.iter().filter(|c| c.standing == aldus_record::Standing::Withdrawn).count();
+        |s: &&Sighting| s.statements.iter().filter(|c| c.standing == aldus_record::Standing::Withdrawn).count();
     sightings.iter().map(withdrawn).sum()
 }

@@ -32,7 +32,7 @@ struct Given<'a> {
 /// The figure that each voice gives last, those that are the same together.
 pub(crate) fn tolls(members: &[&Placed]) -> Vec<Toll> {
     let mut latest: BTreeMap<(Harm, &str, String), Given> = BTreeMap::new();
-    for sighting in members.iter().map(|placed| &placed.sighting) {
+    for sighting in members.iter().map(|placed| placed.sighting()) {
         let published = sighting.published.map_or(i32::MIN, |days| days.last);
         for figure in sighting.figures.iter().filter(|figure| figure.standing == Standing::Standing) {
             for (identity, voice) in voices(&figure.sources, sighting) {

@@ -7,6 +7,7 @@ use super::{cluster, find};
 use crate::appearance::Appearance;
 use crate::db::Database;
 use crate::decisions::{self, Decided};
+use crate::store::Store;
 use crate::{Ledger, LedgerError, reports};
 use aldus_incidents::{Disagreement, Independent, Join, Reporting, Sighting, SightingId, disagreements, independent};
 use aldus_record::Record;
@@ -60,7 +61,7 @@ impl Ledger {
     }
 }
 
-fn view(db: &mut dyn Database, incident: i64, as_of: Option<&str>) -> Result<IncidentView, LedgerError> {
+fn view(db: &mut Store, incident: i64, as_of: Option<&str>) -> Result<IncidentView, LedgerError> {
     let all = gather::sightings(db, "incident", &[incident])?;
     let standings = cluster::standings(db, &all, as_of)?;
     let members: Vec<&Placed> = all.iter().filter(|placed| standings.contains_key(&placed.report)).collect();
@@ -68,16 +69,17 @@ fn view(db: &mut dyn Database, incident: i64, as_of: Option<&str>) -> Result<Inc
     let reportings = gather::reportings(db, &numbers)?;
     let edits = decisions::edits(db)?;
     let evidence = Evidence { members, standings: &standings, reportings: &reportings, edits: &edits };
-    let counted: Vec<Sighting> = evidence.counted().iter().map(|placed| placed.sighting.clone()).collect();
+    let counted: Vec<&Sighting> = evidence.counted().iter().map(|placed| placed.sighting()).collect();
     let Some(summary) = evidence.summary() else {
         let day = as_of.unwrap_or("that day");
         return Err(LedgerError::Refused(format!("nothing was known of this incident on {day}")));
     };
     let told: BTreeSet<&str> = counted.iter().map(|sighting| sighting.report.as_str()).collect();
-    let sources: Vec<Reporting> = reportings.values().filter(|r| told.contains(r.report.as_str())).cloned().collect();
-    let events: BTreeSet<SightingId> = evidence.members.iter().map(|placed| placed.sighting.id).collect();
+    let sources: Vec<&Reporting> =
+        reportings.values().map(AsRef::as_ref).filter(|r| told.contains(r.report.as_str())).collect();
+    let events: BTreeSet<SightingId> = evidence.members.iter().map(|placed| placed.id()).collect();
     let decided = decisions::pairs(db)?;
-    let sightings: Vec<Sighting> = evidence.members.iter().map(|placed| placed.sighting.clone()).collect();
+    let sightings: Vec<Sighting> = evidence.members.iter().map(|placed| placed.sighting().clone()).collect();
     let mut joins: Vec<Join> = Vec::new();
     for part in aldus_incidents::cluster(&sightings, &decided) {
         joins.extend(part.joins);
@@ -100,7 +102,7 @@ fn viewed(
 ) -> Result<Vec<ViewedReport>, LedgerError> {
     let mut by_report: BTreeMap<i64, Vec<Sighting>> = BTreeMap::new();
     for placed in members {
-        by_report.entry(placed.report).or_default().push(placed.sighting.clone());
+        by_report.entry(placed.report).or_default().push(placed.sighting().clone());
     }
     let mut found = Vec::new();
     for (number, sightings) in by_report {

@@ -1,8 +1,8 @@
 use crate::draft::{Strike, gao, kutum};
 use crate::stand::{Stand, noon, prepared, said};
-use aldus_incidents::Days;
+use aldus_incidents::{Days, Decisions, Sighting, cluster};
 use aldus_ledger::{Around, Filter, Ledger, LedgerError, Reason, Standing};
-use aldus_record::{EventType, Time};
+use aldus_record::{EventType, Record, Time};
 
 fn ids(ledger: &mut Ledger, filter: Filter) -> Vec<String> {
     ledger.incidents(&filter).unwrap().iter().map(|summary| summary.places[0].name.clone()).collect()
@@ -177,4 +177,50 @@ pub fn incidents_are_found_by_the_beginning_of_an_id(stand: &Stand) {
     for wrong in ["zzzzzzzzzzzz", "zz", "not an id", "é"] {
         assert!(matches!(ledger.incident(wrong, None), Err(LedgerError::Unknown { .. })), "{wrong}");
     }
+}
+
+/// A town with news every day: each day's is linked with the next's, and far more hangs together than can be weighed at once.
+fn a_long_siege() -> Vec<Record> {
+    let outlets = ["Courant", "Bode", "Archief", "Dagblad"];
+    let mut records = Vec::new();
+    for nth in 0..400u64 {
+        let day: &'static str =
+            Box::leak(format!("2024-{:02}-{:02}", 3 + nth / 7 / 28, 1 + nth / 7 % 28).into_boxed_str());
+        let strike = kutum(outlets[(nth % 4) as usize], 3 + nth * 7 % 11).url("").published(day).day(day);
+        records.push(strike.words(Box::leak(format!("Strike {nth}").into_boxed_str())).record());
+    }
+    records
+}
+
+fn memberships(ledger: &mut Ledger) -> Vec<(String, usize)> {
+    let all = ledger.incidents(&Filter::default()).unwrap();
+    let mut found: Vec<_> = all.into_iter().map(|summary| (summary.id.to_string(), summary.reports)).collect();
+    found.sort();
+    found
+}
+
+pub fn news_from_one_town_every_day_is_joined_alike_in_any_order(stand: &Stand) {
+    let records = a_long_siege();
+    let sightings: Vec<Sighting> = records.iter().flat_map(Sighting::all_of).collect();
+    let mut at_once: Vec<_> = cluster(&sightings, &Decisions::default())
+        .iter()
+        .map(|incident| (incident.id.to_string(), incident.members.len()))
+        .collect();
+    at_once.sort();
+    assert!(at_once.len() > 10 && at_once.len() < 400, "{}", at_once.len());
+
+    let mut ledger = stand.ledger();
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.sort_by_key(|nth| nth * 7919 % 401);
+    for (nth, batch) in order.chunks(23).enumerate() {
+        let reports: Vec<_> = batch.iter().map(|&nth| prepared(&records[nth])).collect();
+        // now and then one by one
+        let size = if nth % 5 == 0 { 1 } else { reports.len() };
+        for some in reports.chunks(size) {
+            ledger.add(some, &noon("2024-06-01")).unwrap();
+        }
+    }
+    assert_eq!(memberships(&mut ledger), at_once);
+    ledger.relink(|_| ()).unwrap();
+    assert_eq!(memberships(&mut ledger), at_once);
 }

@@ -1,0 +1,15 @@
+-- Sightings that a chain of links connects are a part, which `sightings.component` numbers by its first one. Where a part would be too
+-- large, only strong links count. Links, parts and incidents are worked out anew when a ledger is brought to this version.
+ALTER TABLE sightings ADD COLUMN level INTEGER NOT NULL DEFAULT 0; -- how strong links have to be in its part
+
+DROP TABLE links;
+
+-- Pairs of sightings that speak for being one incident.
+CREATE TABLE links (
+    one INTEGER NOT NULL, -- sightings; the smaller number
+    other INTEGER NOT NULL,
+    score INTEGER NOT NULL, -- in thousandths, above 0
+    signals TEXT NOT NULL, -- what was found and its weight in thousandths, as JSON
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_other ON links (other);

@@ -1,0 +1,161 @@
+//! The database, with what was lately read from it.
+
+use crate::LedgerError;
+use crate::db::{Database, Engine, Row, Value};
+use aldus_incidents::{Filed, Reporting};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Sightings that are kept in memory at most; reports come in by the day, and those of one day meet the same earlier ones again
+/// and again.
+const SIGHTINGS: usize = 24_000;
+/// The same for what tells copies of reports.
+const REPORTS: usize = 8_000;
+
+/// The database, with what was lately read from it and can't have changed since.
+pub(crate) struct Store {
+    db: Box<dyn Database>,
+    /// Sightings by their number.
+    pub sightings: Lately<Filed<'static>>,
+    /// What tells copies, by the number of the report.
+    pub reportings: Lately<Reporting>,
+}
+
+impl Store {
+    pub fn new(db: Box<dyn Database>) -> Store {
+        Store { db, sightings: Lately::new(SIGHTINGS), reportings: Lately::new(REPORTS) }
+    }
+
+    /// Forget everything: what is stored under a number may be another thing now.
+    pub fn forget(&mut self) {
+        self.sightings.clear();
+        self.reportings.clear();
+    }
+}
+
+impl Database for Store {
+    fn engine(&self) -> Engine {
+        self.db.engine()
+    }
+
+    fn run(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, LedgerError> {
+        self.db.run(sql, parameters)
+    }
+
+    fn rows(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, LedgerError> {
+        self.db.rows(sql, parameters)
+    }
+
+    fn insert(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: &[Value],
+        rest: &'static str,
+    ) -> Result<u64, LedgerError> {
+        self.db.insert(table, columns, rows, rest)
+    }
+
+    fn script(&mut self, sql: &str) -> Result<(), LedgerError> {
+        self.db.script(sql)
+    }
+
+    /// What another may have changed since is forgotten.
+    fn begin_write(&mut self) -> Result<(), LedgerError> {
+        self.db.begin_write()?;
+        self.changed_by_others().map(drop)
+    }
+
+    fn begin_read(&mut self) -> Result<(), LedgerError> {
+        self.db.begin_read()?;
+        self.changed_by_others().map(drop)
+    }
+
+    fn changed_by_others(&mut self) -> Result<bool, LedgerError> {
+        let changed = self.db.changed_by_others()?;
+        if changed {
+            self.forget();
+        }
+        Ok(changed)
+    }
+
+    fn commit(&mut self) -> Result<(), LedgerError> {
+        self.db.commit()
+    }
+
+    /// Nor is anything known any more that was read meanwhile.
+    fn rollback(&mut self) {
+        self.db.rollback();
+        self.forget();
+    }
+
+    fn flaws(&mut self) -> Result<Vec<String>, LedgerError> {
+        self.db.flaws()
+    }
+}
+
+/// Things by number, of which those that were not asked for lately are forgotten.
+pub(crate) struct Lately<T> {
+    most: usize,
+    new: HashMap<i64, Arc<T>>,
+    old: HashMap<i64, Arc<T>>,
+}
+
+impl<T> Lately<T> {
+    fn new(most: usize) -> Lately<T> {
+        Lately { most, new: HashMap::new(), old: HashMap::new() }
+    }
+
+    /// Know a thing.
+    pub fn put(&mut self, number: i64, thing: Arc<T>) {
+        // half of them are what was asked for since the other half was
+        if self.new.len() >= self.most / 2 {
+            self.old = std::mem::take(&mut self.new);
+        }
+        self.new.insert(number, thing);
+    }
+
+    /// The thing with this number, when it is known.
+    pub fn get(&mut self, number: i64) -> Option<Arc<T>> {
+        if let Some(thing) = self.new.get(&number) {
+            return Some(thing.clone());
+        }
+        let thing = self.old.remove(&number)?;
+        self.put(number, thing.clone());
+        Some(thing)
+    }
+
+    /// Forget a thing.
+    pub fn remove(&mut self, number: i64) {
+        self.new.remove(&number);
+        self.old.remove(&number);
+    }
+
+    fn clear(&mut self) {
+        self.new.clear();
+        self.old.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lately;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_is_not_asked_for_is_forgotten() {
+        let mut lately = Lately::new(4);
+        for number in 0..4 {
+            lately.put(number, Arc::new(number));
+        }
+        assert_eq!(lately.get(0).as_deref(), Some(&0));
+        for number in 4..6 {
+            lately.put(number, Arc::new(number));
+        }
+        assert_eq!(lately.get(0).as_deref(), Some(&0));
+        assert_eq!(lately.get(1), None);
+        assert!(lately.new.len() + lately.old.len() <= 4);
+        lately.remove(0);
+        assert_eq!(lately.get(0), None);
+    }
+}
