@@ -68,7 +68,8 @@ pub fn score(a: &Sighting, b: &Sighting) -> f64 {
 pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
     let (one, other) = in_order(a, b);
     let physical = is_physical(one, other);
-    let found = KINDS.iter().filter_map(|kind| (kind.find)(one, other));
+    let kinds = KINDS.iter().zip(&TELLING[usize::from(physical)]).filter(|(_, telling)| telling.weighs);
+    let found = kinds.filter_map(|(kind, _)| (kind.find)(one, other));
     let sum = weights::weight(physical, Sign::Prior)
         + found.map(|finding| weights::weight(physical, finding.sign)).sum::<i64>();
     within_reach(sum, || a.meets(b)).clamp(LEAST, MOST)
@@ -79,11 +80,10 @@ pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
 pub(crate) fn above_zero(a: &Filed<'_>, b: &Filed<'_>) -> Option<i64> {
     let (one, other) = in_order(a, b);
     let physical = is_physical(one, other);
-    let ahead = &if physical { &AHEAD[1] } else { &AHEAD[0] };
     let mut sum = weights::weight(physical, Sign::Prior);
-    for (kind, ahead) in KINDS.iter().zip(ahead.iter()) {
+    for (kind, telling) in KINDS.iter().zip(&TELLING[usize::from(physical)]).filter(|(_, telling)| telling.weighs) {
         sum += (kind.find)(one, other).map_or(0, |finding| weights::weight(physical, finding.sign));
-        if sum + ahead <= 0 {
+        if sum + telling.ahead <= 0 {
             return None;
         }
     }
@@ -115,32 +115,41 @@ fn is_physical(a: &Sighting, b: &Sighting) -> bool {
 /// A kind of signs, of which a pair has one at most.
 struct Kind {
     /// How the names of its signs begin.
-    names: &'static [&'static str],
+    names: &'static str,
     find: for<'s> fn(&'s Sighting, &'s Sighting) -> Option<Finding<'s>>,
 }
 
 /// Every kind, those that part most pairs first.
 const KINDS: [Kind; 13] = [
-    Kind { names: &["type."], find: circumstances::event_type },
-    Kind { names: &["time."], find: circumstances::time },
-    Kind { names: &["place."], find: circumstances::place },
-    Kind { names: &["actors."], find: parties::actors },
-    Kind { names: &["recipients."], find: parties::recipients },
-    Kind { names: &["context."], find: circumstances::context },
-    Kind { names: &["report."], find: circumstances::same_report },
-    Kind { names: &["mode."], find: circumstances::mode },
-    Kind { names: &["means."], find: harm::means },
-    Kind { names: &["targets."], find: harm::targets },
-    Kind { names: &["status."], find: circumstances::status },
-    Kind { names: &["parties."], find: parties::swapped },
-    Kind { names: &["figures."], find: harm::figures },
+    Kind { names: "type.", find: circumstances::event_type },
+    Kind { names: "time.", find: circumstances::time },
+    Kind { names: "place.", find: circumstances::place },
+    Kind { names: "actors.", find: parties::actors },
+    Kind { names: "recipients.", find: parties::recipients },
+    Kind { names: "context.", find: circumstances::context },
+    Kind { names: "report.", find: circumstances::same_report },
+    Kind { names: "mode.", find: circumstances::mode },
+    Kind { names: "means.", find: harm::means },
+    Kind { names: "targets.", find: harm::targets },
+    Kind { names: "status.", find: circumstances::status },
+    Kind { names: "parties.", find: parties::swapped },
+    Kind { names: "figures.", find: harm::figures },
 ];
 
-/// For verbal and for physical events, the most that all kinds after each can weigh.
-static AHEAD: LazyLock<[Vec<i64>; 2]> = LazyLock::new(|| {
+/// What a kind of signs can tell of events of one sort.
+struct Telling {
+    /// Whether any of its signs weighs anything.
+    weighs: bool,
+    /// The most that all kinds after it can weigh.
+    ahead: i64,
+}
+
+/// For verbal and for physical events, what each kind can tell.
+static TELLING: LazyLock<[Vec<Telling>; 2]> = LazyLock::new(|| {
     [false, true].map(|physical| {
-        let most = |kind: &Kind| kind.names.iter().map(|name| weights::most(physical, name)).max().unwrap_or(0);
-        (0..KINDS.len()).map(|at| KINDS[at + 1..].iter().map(most).sum()).collect()
+        let bounds: Vec<(i64, i64)> = KINDS.iter().map(|kind| weights::bounds(physical, kind.names)).collect();
+        let ahead = |at: usize| bounds[at + 1..].iter().map(|(_, most)| most).sum();
+        bounds.iter().enumerate().map(|(at, bounds)| Telling { weighs: *bounds != (0, 0), ahead: ahead(at) }).collect()
     })
 });
 

@@ -101,11 +101,12 @@ pub fn independent<R: Borrow<Reporting>>(reports: &[R]) -> Vec<Independent> {
     let by_id: BTreeMap<&str, &Reporting> =
         reports.iter().map(Borrow::borrow).map(|r: &Reporting| (r.report.as_str(), r)).collect();
     let sorted: Vec<&Reporting> = by_id.into_values().collect();
+    let voices: Vec<Option<String>> = sorted.iter().map(|report| report.voice()).collect();
     let mut group: Vec<usize> = (0..sorted.len()).collect();
     let mut because: Vec<(usize, String)> = Vec::new();
     for i in 0..sorted.len() {
         for j in 0..i {
-            if let Some(reason) = one_source(sorted[j], sorted[i]) {
+            if let Some(reason) = one_source((sorted[j], &voices[j]), (sorted[i], &voices[i])) {
                 let (keep, gone) = (group[i].min(group[j]), group[i].max(group[j]));
                 group.iter_mut().filter(|g| **g == gone).for_each(|g| *g = keep);
                 because.push((i, reason));
@@ -122,13 +123,16 @@ pub fn independent<R: Borrow<Reporting>>(reports: &[R]) -> Vec<Independent> {
     sources.into_values().collect()
 }
 
+/// A report with its outlet as others name it.
+type Voiced<'r> = (&'r Reporting, &'r Option<String>);
+
 /// Why the two are one source, if they are.
-fn one_source(a: &Reporting, b: &Reporting) -> Option<String> {
+fn one_source((a, outlet): Voiced<'_>, (b, other): Voiced<'_>) -> Option<String> {
     let (x, y) = (&a.report, &b.report);
-    if let (Some(outlet), Some(other)) = (a.voice(), b.voice())
+    if let (Some(outlet), Some(other)) = (outlet, other)
         && outlet == other
     {
-        return Some(format!("{x} and {y} are of one outlet, {}", a.outlet.as_deref().unwrap_or(&outlet)));
+        return Some(format!("{x} and {y} are of one outlet, {}", a.outlet.as_deref().unwrap_or(outlet)));
     }
     let shared = a.fingerprint.shared(&b.fingerprint);
     if shared >= COPY {
@@ -137,10 +141,11 @@ fn one_source(a: &Reporting, b: &Reporting) -> Option<String> {
     if let Some(agency) = a.leans_on.intersection(&b.leans_on).next() {
         return Some(format!("{x} and {y} both lean on {agency}"));
     }
-    let leans = |on: &Reporting, report: &Reporting| on.voice().filter(|voice| report.leans_on.contains(voice));
-    leans(a, b)
+    let leans =
+        |on: &Option<String>, report: &Reporting| on.as_ref().filter(|voice| report.leans_on.contains(*voice)).cloned();
+    leans(outlet, b)
         .map(|voice| format!("{y} leans on {voice}, which published {x}"))
-        .or_else(|| leans(b, a).map(|voice| format!("{x} leans on {voice}, which published {y}")))
+        .or_else(|| leans(other, a).map(|voice| format!("{x} leans on {voice}, which published {y}")))
 }
 
 #[cfg(test)]

@@ -9,17 +9,17 @@
 
 use crate::id::sixty_bits;
 use crate::locality::{Extent, REACH_KM};
-use crate::window::{Dating, SLACK, Window, window};
+use crate::window::{Dating, SLACK, window};
 use crate::{Days, Locality, Sighting, weights};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// Days of one bucket of dated sightings.
-const DAY_BUCKET: i32 = 16;
-/// Days of one bucket of sightings with a vague date.
-const VAGUE_BUCKET: i32 = 128;
+/// Sizes of buckets in days, each with the longest window that is filed under it, and a letter for its keys: a short window has small
+/// buckets, so that few others lie in them, and a long one few.
+const BUCKETS: [(i32, i64, char); 3] =
+    [(4, crate::window::DATED_DAYS, 'd'), (32, 96, 'm'), (256, crate::window::LONGEST_DAYS, 'v')];
 /// Bits of a key that tell apart what is filed in one bucket.
 const SUBJECT_BITS: u32 = 40;
 /// Kilometres of one degree of latitude.
@@ -54,8 +54,10 @@ pub fn keys(sighting: &Sighting) -> Vec<Key> {
     let window = window(sighting);
     let buckets = match window.dating {
         Dating::Unknown => vec!["undated".to_owned()],
-        _ if is_short(window) => day_buckets(window.days),
-        _ => vague_buckets(window.days),
+        _ => {
+            let size = BUCKETS.iter().find(|(_, longest, _)| window.days.length() <= *longest);
+            buckets(window.days, size.unwrap_or(&BUCKETS[2]))
+        }
     };
     all(sighting, &buckets, &filed_under(sighting))
 }
@@ -67,7 +69,7 @@ pub fn probes(sighting: &Sighting) -> Vec<Key> {
         Dating::Unknown => vec!["undated".to_owned()],
         _ => {
             let days = window.days.widened(SLACK);
-            [day_buckets(days), vague_buckets(days)].concat()
+            BUCKETS.iter().flat_map(|size| buckets(days, size)).collect()
         }
     };
     all(sighting, &buckets, &looked_for_under(sighting))
@@ -147,20 +149,8 @@ fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> 
     found
 }
 
-fn is_short(window: Window) -> bool {
-    window.days.length() <= crate::window::DATED_DAYS
-}
-
-fn day_buckets(days: Days) -> Vec<String> {
-    buckets(days, DAY_BUCKET).map(|n| format!("d{n}")).collect()
-}
-
-fn vague_buckets(days: Days) -> Vec<String> {
-    buckets(days, VAGUE_BUCKET).map(|n| format!("v{n}")).collect()
-}
-
-fn buckets(days: Days, length: i32) -> impl Iterator<Item = i32> {
-    days.first.div_euclid(length)..=days.last.div_euclid(length)
+fn buckets(days: Days, (length, _, letter): &(i32, i64, char)) -> Vec<String> {
+    (days.first.div_euclid(*length)..=days.last.div_euclid(*length)).map(|n| format!("{letter}{n}")).collect()
 }
 
 /// What a sighting is filed under besides its parties.

@@ -153,19 +153,21 @@ impl Locality {
 
     /// Two places of two countries: those at a border can be near each other.
     fn relation_across_border(&self, other: &Locality) -> Relation {
-        match self.kilometres(other) {
-            Some(km) if km <= NEAR_KM && self.extent() == Extent::Local && other.extent() == Extent::Local => {
-                Relation::Around
-            }
-            _ => Relation::Abroad,
+        let local = |place: &Locality| place.extent() == Extent::Local;
+        let near = || self.kilometres(other).is_some_and(|km| km <= NEAR_KM);
+        if !self.is_far(other) && local(self) && local(other) && near() { Relation::Around } else { Relation::Abroad }
+    }
+
+    /// Whether the latitudes alone tell that the two lie beyond reach: most pairs do, and sines cost time.
+    fn is_far(&self, other: &Locality) -> bool {
+        match (self.point(), other.point()) {
+            (Some((a, _)), Some((b, _))) => (a - b).abs() * LEAST_KM_OF_DEGREE > REACH_KM,
+            _ => false,
         }
     }
 
     fn relation_by_distance(&self, other: &Locality) -> Relation {
-        // most pairs lie far apart, which their latitudes tell without sines
-        if let (Some((a, _)), Some((b, _))) = (self.point(), other.point())
-            && (a - b).abs() * LEAST_KM_OF_DEGREE > REACH_KM
-        {
+        if self.is_far(other) {
             return Relation::Apart;
         }
         match self.kilometres(other) {

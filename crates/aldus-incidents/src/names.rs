@@ -51,8 +51,17 @@ pub(crate) struct Concept {
 
 /// A name in lower case, without diacritics and punctuation, its words parted by single spaces.
 pub fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    // plain letters need no tables, and are most of what there is
+    if name.is_ascii() {
+        folded(name.len(), name.chars().map(|c| c.to_ascii_lowercase()))
+    } else {
+        folded(name.len(), name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase))
+    }
+}
+
+fn folded(length: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::with_capacity(length);
+    for c in letters {
         if c.is_alphanumeric() {
             folded.push(c);
         } else if !folded.ends_with(' ') && !folded.is_empty() {

@@ -55,10 +55,11 @@ pub(crate) fn weight(physical: bool, sign: Sign) -> i64 {
     weights[sign as usize]
 }
 
-/// The most that any sign whose name begins so weighs, or nothing when all of them speak against; in thousandths.
-pub(crate) fn most(physical: bool, kind: &str) -> i64 {
+/// The least and the most that a sign whose name begins so can add, in thousandths; none of them being found adds nothing.
+pub(crate) fn bounds(physical: bool, kind: &str) -> (i64, i64) {
     let of_kind = Sign::ALL.iter().filter(|sign| sign.name().starts_with(kind));
-    of_kind.map(|sign| weight(physical, *sign)).max().unwrap_or(0).max(0)
+    let weights: Vec<i64> = of_kind.map(|sign| weight(physical, *sign)).chain([0]).collect();
+    (weights.iter().copied().min().unwrap_or(0), weights.iter().copied().max().unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -71,7 +72,7 @@ mod tests {
             assert!(!families(event_type).is_empty(), "{}", event_type.name());
         }
         assert!(means_are_kin("missile", "drone"));
-        assert!(weight(true, Sign::PlaceSame) > 0 && most(true, "figures.") >= weight(true, Sign::FiguresSame));
+        assert!(weight(true, Sign::PlaceSame) > 0 && bounds(true, "figures.").1 >= weight(true, Sign::FiguresSame));
     }
 
     #[test]

@@ -9,7 +9,9 @@ pub(crate) const DATED_DAYS: i64 = 16;
 pub(crate) const LONGEST_DAYS: i64 = 800;
 /// News without a date is of the days up to its publication.
 const NEWS_DAYS: i32 = 3;
-/// What happened at an unnamed time is looked for so far back.
+/// A passage without a date can be of some days before, although nobody marked it as background.
+const UNDATED_DAYS: i32 = 10;
+/// Background of an unnamed time is looked for so far back.
 const BACKGROUND_DAYS: i32 = 60;
 /// What is planned without a date is expected so far ahead, and can have been planned so long.
 const AHEAD_DAYS: i32 = 30;
@@ -73,9 +75,8 @@ fn assumed(status: EventStatus, published: Days) -> Window {
             let ahead = Days::new(first - PLANNED_DAYS, last + AHEAD_DAYS);
             (ahead, Some(ahead))
         }
-        // a passage without a date can be background that nobody marked as such
         EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Negated => {
-            (Days::new(first - BACKGROUND_DAYS, last), Some(news))
+            (Days::new(first - UNDATED_DAYS, last), Some(news))
         }
     };
     let known = days.length() <= LONGEST_DAYS;

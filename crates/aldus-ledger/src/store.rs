@@ -3,7 +3,7 @@
 use crate::LedgerError;
 use crate::db::{Database, Engine, Row, Value};
 use aldus_incidents::{Filed, Reporting};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Sightings that are kept in memory at most; reports come in by the day, and those of one day meet the same earlier ones again
@@ -97,13 +97,13 @@ impl Database for Store {
 /// Things by number, of which those that were not asked for lately are forgotten.
 pub(crate) struct Lately<T> {
     most: usize,
-    new: HashMap<i64, Arc<T>>,
-    old: HashMap<i64, Arc<T>>,
+    new: FxHashMap<i64, Arc<T>>,
+    old: FxHashMap<i64, Arc<T>>,
 }
 
 impl<T> Lately<T> {
     fn new(most: usize) -> Lately<T> {
-        Lately { most, new: HashMap::new(), old: HashMap::new() }
+        Lately { most, new: FxHashMap::default(), old: FxHashMap::default() }
     }
 
     /// Know a thing.

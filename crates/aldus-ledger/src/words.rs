@@ -1,7 +1,6 @@
 //! The words of a report, for searching: the same for both databases.
 
 use aldus_incidents::fold;
-use std::collections::BTreeSet;
 
 /// Longest word that is indexed, in code points.
 const LONGEST: usize = 64;
@@ -11,8 +10,10 @@ const MOST: usize = 20_000;
 /// All words of a text, each once: small letters without accents, in alphabetical order.
 pub fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let found: BTreeSet<&str> =
-        folded.split(' ').filter(|word| !word.is_empty() && word.chars().count() <= LONGEST).collect();
+    let fits = |word: &str| word.len() <= LONGEST || word.chars().count() <= LONGEST;
+    let mut found: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty() && fits(word)).collect();
+    found.sort_unstable();
+    found.dedup();
     found.into_iter().take(MOST).map(str::to_owned).collect()
 }
 

@@ -11,11 +11,14 @@ mod world;
 use aldus_ledger::db::Address;
 use aldus_ledger::{Around, Filter, Ledger, Moment, Prepared};
 use aldus_record::EventType;
+use std::io::Write;
 use std::time::{Duration, Instant};
 use world::World;
 
 /// Reports in one transaction, as `aldus add` has it.
 const BATCH: usize = 256;
+/// Transactions before each size whose cost is measured.
+const LAST: usize = 8;
 /// How often each question is asked.
 const TIMES: usize = 21;
 
@@ -34,34 +37,49 @@ fn measure(address: &Address, events: usize) {
     let mut ledger = Ledger::open_or_create(address, &now).expect("a ledger");
     let mut world = World::new(17);
     let mut stored = 0;
-    println!("| events | reports/s, last {} | {} |", BATCH * 4, QUESTIONS.map(|(name, _)| name).join(" | "));
-    println!("|---|---|{}", "---|".repeat(QUESTIONS.len()));
+    println!(
+        "| events | reports/s, last {} | processor time a report | {} |",
+        BATCH * LAST,
+        QUESTIONS.map(|(name, _)| name).join(" | ")
+    );
+    println!("|---|---|---|{}", "---|".repeat(QUESTIONS.len()));
     let mut size = 1_000;
     while size <= events {
         // The last reports on the way to a size are those whose cost is measured.
-        let measured = BATCH * 4 * world::EVENTS;
+        let measured = BATCH * LAST * world::EVENTS;
         while stored + measured < size {
             stored += add(&mut ledger, &mut world, &now).0;
         }
-        let (mut reports, mut spent) = (0, Duration::ZERO);
+        let (mut reports, mut spent, mut worked) = (0, Duration::ZERO, Duration::ZERO);
         while stored < size {
-            let (more, time) = add(&mut ledger, &mut world, &now);
+            let (more, time, work) = add(&mut ledger, &mut world, &now);
             stored += more;
             reports += more / world::EVENTS;
             spent += time;
+            worked += work;
         }
         let rate = reports as f64 / spent.as_secs_f64();
+        let work = worked.as_secs_f64() * 1000.0 / reports as f64;
         let answers = QUESTIONS.map(|(_, filter)| median(&mut ledger, &filter(&world)));
-        println!("| {stored} | {rate:.0} | {} |", answers.join(" | "));
+        println!("| {stored} | {rate:.0} | {work:.2} ms | {} |", answers.join(" | "));
         size *= 10;
+        std::io::stdout().flush().expect("output");
     }
 }
 
-/// Store one batch; how many events it had, and the time that storing took.
-fn add(ledger: &mut Ledger, world: &mut World, now: &Moment) -> (usize, Duration) {
+/// The time that all processors have spent on this program, where the system tells it in hundredths of a second.
+fn processor_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or(0);
+    Duration::from_millis(10 * (ticks(11) + ticks(12)))
+}
+
+/// Store one batch; how many events it had, the time that storing took, and what of the processors it took.
+fn add(ledger: &mut Ledger, world: &mut World, now: &Moment) -> (usize, Duration, Duration) {
     let lines: Vec<String> =
         (0..BATCH).map(|_| serde_json::to_string(&world.report()).expect("a record as JSON")).collect();
-    let begun = Instant::now();
+    let (begun, worked) = (Instant::now(), processor_time());
     // As in `aldus add --records`: lines are read by all cores, and stored by one.
     let half = lines.len() / 2;
     let prepare = |lines: &[String]| -> Vec<Prepared> {
@@ -74,7 +92,7 @@ fn add(ledger: &mut Ledger, world: &mut World, now: &Moment) -> (usize, Duration
         all
     });
     ledger.add(&prepared, now).expect("a batch stored");
-    (BATCH * world::EVENTS, begun.elapsed())
+    (BATCH * world::EVENTS, begun.elapsed(), processor_time() - worked)
 }
 
 type Question = (&'static str, fn(&World) -> Filter);

@@ -19,7 +19,7 @@ const OUTLETS: usize = 300;
 /// Tellings that are waiting for a report: a third of what happened on a day.
 const WAITING: usize = EVENTS * REPORTS_A_DAY / 3;
 /// The most reports that tell of one thing.
-const MOST_TOLD: usize = 40;
+const MOST_TOLD: usize = 12;
 /// Happenings that are still referred to as background.
 const REMEMBERED: usize = 5_000;
 

@@ -11,6 +11,8 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Pages kept in memory, in KiB: the index of candidates is looked up at random.
 const CACHE_KIB: i64 = 256 * 1024;
+/// Pages in the log before they are put into the file: the same ones are written again and again while reports come in.
+const LOG_PAGES: i64 = 16 * 1024;
 /// Statements kept prepared.
 const STATEMENTS: usize = 256;
 
@@ -36,7 +38,9 @@ impl Sqlite {
         let connection = Connection::open_with_flags(path, flags).map_err(named)?;
         connection.busy_timeout(PATIENCE).map_err(named)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        for (pragma, value) in [("cache_size", -CACHE_KIB), ("mmap_size", 1 << 30), ("foreign_keys", 1)] {
+        for (pragma, value) in
+            [("cache_size", -CACHE_KIB), ("mmap_size", 1 << 30), ("foreign_keys", 1), ("wal_autocheckpoint", LOG_PAGES)]
+        {
             connection.pragma_update(None, pragma, value).map_err(named)?;
         }
         // With a write-ahead log readers never wait; FULL makes a commit survive a loss of power.

@@ -9,7 +9,8 @@ use crate::prepared::Prepared;
 use crate::store::Store;
 use crate::{LedgerError, parallel};
 use aldus_incidents::Filed;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Sightings that came with the reports of one transaction.
@@ -101,7 +102,7 @@ impl<'a> Arrivals<'a> {
         let mut all: Vec<i64> = candidates.iter().flatten().copied().collect();
         all.sort_unstable();
         all.dedup();
-        let known: HashMap<i64, Arc<Filed<'static>>> =
+        let known: FxHashMap<i64, Arc<Filed<'static>>> =
             gather::sightings(store, "number", &all)?.into_iter().map(|placed| (placed.number, placed.filed)).collect();
         let with_candidates: Vec<(&Arrival<'_>, Vec<i64>)> = self.new.iter().zip(candidates).collect();
         let found: Vec<Found> = parallel::map(&with_candidates, |(arrival, candidates)| {

@@ -9,8 +9,9 @@ use super::gather::in_list;
 use crate::LedgerError;
 use crate::db::{Database, Value};
 use aldus_incidents::{Decisions, MOST_TOGETHER, SightingId, Tie, least_at};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two sightings by their numbers, with the score in thousandths that speaks for their being one incident.
 pub(crate) type Link = (i64, i64, i64);
@@ -39,7 +40,8 @@ pub(crate) fn place(
     decided: &Decisions,
 ) -> Result<Vec<Part>, LedgerError> {
     let ends: BTreeSet<i64> = links.iter().flat_map(|&(one, other, _)| [one, other]).collect();
-    let mut placing = Placing { db, decided, seats: HashMap::new(), near: HashMap::new(), read: BTreeSet::new() };
+    let mut placing =
+        Placing { db, decided, seats: FxHashMap::default(), near: FxHashMap::default(), read: BTreeSet::new() };
     placing.seat("number", &ends.iter().chain(loose).copied().collect::<Vec<_>>())?;
     links.iter().for_each(|link| placing.note(*link));
     // all links of these came with them
@@ -82,9 +84,9 @@ struct Set {
 struct Placing<'a> {
     db: &'a mut dyn Database,
     decided: &'a Decisions,
-    seats: HashMap<i64, Seat>,
+    seats: FxHashMap<i64, Seat>,
     /// For each sighting those it is linked with, and the score.
-    near: HashMap<i64, Vec<(i64, i64)>>,
+    near: FxHashMap<i64, Vec<(i64, i64)>>,
     /// Whose links within their part are among them.
     read: BTreeSet<i64>,
 }
@@ -227,7 +229,7 @@ enum Node {
 /// Disjoint sets.
 #[derive(Default)]
 struct Forest {
-    parent: HashMap<Node, Node>,
+    parent: FxHashMap<Node, Node>,
 }
 
 impl Forest {
