@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 /// Sizes of buckets in days, each with the longest window that is filed under it, and a letter for its keys: a short window has small
 /// buckets, so that few others lie in them, and a long one few.
 const BUCKETS: [(i32, i64, char); 3] =
-    [(4, crate::window::DATED_DAYS, 'd'), (32, 96, 'm'), (256, crate::window::LONGEST_DAYS, 'v')];
+    [(8, crate::window::DATED_DAYS, 'd'), (32, 96, 'm'), (256, crate::window::LONGEST_DAYS, 'v')];
 /// Bits of a key that tell apart what is filed in one bucket.
 const SUBJECT_BITS: u32 = 40;
 /// Kilometres of one degree of latitude.

@@ -135,6 +135,7 @@ fn remove(db: &mut Store, report: i64) -> Result<(), LedgerError> {
     let gone: Vec<Placed> = gather::sightings(db, "report", &[report])?;
     let numbers: Vec<i64> = gone.iter().map(|placed| placed.number).collect();
     let components: BTreeSet<i64> = gone.iter().map(|placed| placed.component).collect();
+    forget_links(db, &gone)?;
     for placed in &gone {
         for key in placed.filed.keys() {
             let key = [Value::from(key.number() as i64), placed.number.into()];
@@ -142,9 +143,7 @@ fn remove(db: &mut Store, report: i64) -> Result<(), LedgerError> {
         }
     }
     in_list(&numbers, |list, values| {
-        for condition in
-            ["links WHERE one", "links WHERE other", "descriptions WHERE sighting", "sightings WHERE number"]
-        {
+        for condition in ["links WHERE one", "descriptions WHERE sighting", "sightings WHERE number"] {
             db.run(&format!("DELETE FROM {condition} IN ({list})"), values)?;
         }
         Ok(())
@@ -156,6 +155,24 @@ fn remove(db: &mut Store, report: i64) -> Result<(), LedgerError> {
     let mut stale = cluster::regroup_components(db, &components, &decided)?;
     stale.extend(gone.iter().map(|placed| placed.incident));
     summary::refresh(db, &stale.into_iter().collect::<Vec<_>>())
+}
+
+/// Forget the links of sightings with earlier ones, which lie where they look.
+fn forget_links(db: &mut dyn Database, gone: &[Placed]) -> Result<(), LedgerError> {
+    for placed in gone {
+        let probes: Vec<i64> = placed.filed.probes().iter().map(|key| key.number() as i64).collect();
+        let mut near = BTreeSet::new();
+        in_list(&probes, |list, values| {
+            for row in db.rows(&format!("SELECT sighting FROM keys WHERE key IN ({list})"), values)? {
+                near.insert(row.int(0)?);
+            }
+            Ok(())
+        })?;
+        for one in near.range(..placed.number) {
+            db.run("DELETE FROM links WHERE one = $1 AND other = $2", &[Value::from(*one), placed.number.into()])?;
+        }
+    }
+    Ok(())
 }
 
 /// Say which new event stands at the words of each old one that is not found any more.

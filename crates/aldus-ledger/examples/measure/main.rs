@@ -12,8 +12,12 @@ use aldus_ledger::db::Address;
 use aldus_ledger::{Around, Filter, Ledger, Moment, Prepared};
 use aldus_record::EventType;
 use std::io::Write;
+use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 use world::World;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reports in one transaction, as `aldus add` has it.
 const BATCH: usize = 256;
@@ -46,20 +50,18 @@ fn measure(address: &Address, events: usize) {
     let mut size = 1_000;
     while size <= events {
         // The last reports on the way to a size are those whose cost is measured.
-        let measured = BATCH * LAST * world::EVENTS;
-        while stored + measured < size {
-            stored += add(&mut ledger, &mut world, &now).0;
+        let batches = (size - stored).div_ceil(BATCH * world::EVENTS);
+        let mut left = batches.saturating_sub(LAST);
+        while left > 0 {
+            let some = left.min(LAST);
+            add(&mut ledger, &lines(&mut world, some), &now);
+            left -= some;
         }
-        let (mut reports, mut spent, mut worked) = (0, Duration::ZERO, Duration::ZERO);
-        while stored < size {
-            let (more, time, work) = add(&mut ledger, &mut world, &now);
-            stored += more;
-            reports += more / world::EVENTS;
-            spent += time;
-            worked += work;
-        }
-        let rate = reports as f64 / spent.as_secs_f64();
-        let work = worked.as_secs_f64() * 1000.0 / reports as f64;
+        let last = batches.min(LAST);
+        let (spent, worked) = add(&mut ledger, &lines(&mut world, last), &now);
+        stored += batches * BATCH * world::EVENTS;
+        let rate = (last * BATCH) as f64 / spent.as_secs_f64();
+        let work = worked.as_secs_f64() * 1000.0 / (last * BATCH) as f64;
         let answers = QUESTIONS.map(|(_, filter)| median(&mut ledger, &filter(&world)));
         println!("| {stored} | {rate:.0} | {work:.2} ms | {} |", answers.join(" | "));
         size *= 10;
@@ -75,24 +77,28 @@ fn processor_time() -> Duration {
     Duration::from_millis(10 * (ticks(11) + ticks(12)))
 }
 
-/// Store one batch; how many events it had, the time that storing took, and what of the processors it took.
-fn add(ledger: &mut Ledger, world: &mut World, now: &Moment) -> (usize, Duration, Duration) {
-    let lines: Vec<String> =
-        (0..BATCH).map(|_| serde_json::to_string(&world.report()).expect("a record as JSON")).collect();
+/// Some batches of records as lines, made beforehand: an invented world is no part of a ledger.
+fn lines(world: &mut World, batches: usize) -> Vec<Vec<String>> {
+    let line = |world: &mut World| serde_json::to_string(&world.report()).expect("a record as JSON");
+    (0..batches).map(|_| (0..BATCH).map(|_| line(world)).collect()).collect()
+}
+
+/// Store batches as `aldus add --records` does: while one is stored, the next is prepared. The time it took, and what of the processors.
+fn add(ledger: &mut Ledger, batches: &[Vec<String>], now: &Moment) -> (Duration, Duration) {
     let (begun, worked) = (Instant::now(), processor_time());
-    // As in `aldus add --records`: lines are read by all cores, and stored by one.
-    let half = lines.len() / 2;
-    let prepare = |lines: &[String]| -> Vec<Prepared> {
-        lines.iter().map(|line| Prepared::from_json(line).expect("a sound record")).collect()
-    };
-    let prepared: Vec<Prepared> = std::thread::scope(|scope| {
-        let other = scope.spawn(|| prepare(&lines[half..]));
-        let mut all = prepare(&lines[..half]);
-        all.extend(other.join().expect("records prepared"));
-        all
+    let (sender, ready) = sync_channel::<Vec<Prepared>>(1);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for batch in batches {
+                let prepared = batch.iter().map(|line| Prepared::from_json(line).expect("a sound record"));
+                sender.send(prepared.collect()).expect("somebody who stores");
+            }
+        });
+        for prepared in ready {
+            ledger.add(&prepared, now).expect("a batch stored");
+        }
     });
-    ledger.add(&prepared, now).expect("a batch stored");
-    (BATCH * world::EVENTS, begun.elapsed(), processor_time() - worked)
+    (begun.elapsed(), processor_time() - worked)
 }
 
 type Question = (&'static str, fn(&World) -> Filter);
