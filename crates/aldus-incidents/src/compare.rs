@@ -1,4 +1,4 @@
-mod circumstances;
+pub(crate) mod circumstances;
 mod finding;
 mod harm;
 mod parties;
@@ -78,6 +78,9 @@ pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
 /// The score in thousandths where it is above 0. Most pairs that share a key are two incidents, and that is plain from a few signs:
 /// as soon as the others can't outweigh them, no more are looked for.
 pub(crate) fn above_zero(a: &Filed<'_>, b: &Filed<'_>) -> Option<i64> {
+    if circumstances::are_days_apart(a.sighting(), b.sighting()) {
+        return None;
+    }
     let (one, other) = in_order(a, b);
     let physical = is_physical(one, other);
     let mut sum = weights::weight(physical, Sign::Prior);

@@ -7,6 +7,7 @@
 //! don't meet by their country alone. Events without a town are filed under the places of their report, verbal acts under
 //! the cells of these alone, and all under their parties.
 
+use crate::compare::circumstances::are_days_apart;
 use crate::id::sixty_bits;
 use crate::locality::{Extent, REACH_KM};
 use crate::window::{Dating, SLACK, window};
@@ -120,9 +121,10 @@ impl<'s> Filed<'s> {
         crate::compare::signs(self, other)
     }
 
-    /// Whether each of the two is filed where the other looks.
+    /// Whether each of the two is filed where the other looks, and not days away.
     pub(crate) fn meets(&self, other: &Filed<'_>) -> bool {
-        share(self.keys(), other.probes()) && share(other.keys(), self.probes())
+        let apart = are_days_apart(&self.sighting, &other.sighting);
+        !apart && share(self.keys(), other.probes()) && share(other.keys(), self.probes())
     }
 }
 

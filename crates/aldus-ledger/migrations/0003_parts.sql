@@ -2,6 +2,9 @@
 -- large, only strong links count. Links, parts and incidents are worked out anew when a ledger is brought to this version.
 ALTER TABLE sightings ADD COLUMN level INTEGER NOT NULL DEFAULT 0; -- how strong links have to be in its part
 
+-- What a sighting is, and what tells copies, is read in the records.
+DROP TABLE descriptions;
+DROP TABLE reportings;
 DROP TABLE links;
 
 -- Pairs of sightings that speak for being one incident.

@@ -37,11 +37,11 @@ impl Ledger {
     }
 }
 
-fn add_one<'a>(
+fn add_one(
     db: &mut Store,
     numbers: &mut Numbers,
-    arrivals: &mut Arrivals<'a>,
-    prepared: &'a Prepared,
+    arrivals: &mut Arrivals,
+    prepared: &Prepared,
     now: &Moment,
 ) -> Result<Stored, LedgerError> {
     let id = prepared.report_id();
@@ -100,7 +100,6 @@ fn add_report(
     )?;
     add_record(db, number, 1, prepared, now)?;
     add_words(db, number, &prepared.words)?;
-    recode::add_reporting(db, number, prepared)?;
     Ok(number)
 }
 

@@ -60,11 +60,6 @@ const RULES: &[(&str, &str)] = &[
          (SELECT 1 FROM incidents i WHERE i.number = s.incident) ORDER BY r.id",
     ),
     (
-        "a sighting without its description: 'aldus recode --links-only' makes it again",
-        "SELECT r.id FROM sightings s JOIN reports r ON r.number = s.report WHERE NOT EXISTS \
-         (SELECT 1 FROM descriptions d WHERE d.sighting = s.number) ORDER BY r.id",
-    ),
-    (
         "an incident without sightings: 'aldus recode --links-only' makes it again",
         "SELECT CAST(i.number AS TEXT) FROM incidents i WHERE NOT EXISTS \
          (SELECT 1 FROM sightings s WHERE s.incident = i.number) ORDER BY i.number",

@@ -1,6 +1,5 @@
-use crate::incidents::gather::written;
+use crate::store::Told;
 use crate::{LedgerError, words};
-use aldus_incidents::{Filed, Reporting, Sighting};
 use aldus_record::Record;
 use std::sync::Arc;
 
@@ -14,10 +13,8 @@ pub struct Prepared {
     pub(crate) json: String,
     /// The words of its text, folded, with spaces between them.
     pub(crate) words: String,
-    /// Its events, each with its description as JSON.
-    pub(crate) sightings: Vec<(Arc<Filed<'static>>, String)>,
-    /// What tells copies of it, as JSON.
-    pub(crate) reporting: String,
+    /// Its events, and what tells copies of it.
+    pub(crate) told: Arc<Told>,
 }
 
 impl Prepared {
@@ -46,9 +43,12 @@ impl Prepared {
         }
         let title = record.report.title.as_deref().unwrap_or("");
         let words = words::words(&format!("{title} {}", record.report.text)).join(" ");
-        let sightings: Result<Vec<_>, LedgerError> = Sighting::all_of(&record).into_iter().map(filed).collect();
-        let reporting = written(&Reporting::of(&record))?;
-        Ok(Prepared { sightings: sightings?, reporting, record, json, words })
+        let told = Told::of(&record);
+        // keys and probes are worked out when they are first asked for: here, where many threads are at work
+        for filed in &told.sightings {
+            let _ = (filed.keys(), filed.probes());
+        }
+        Ok(Prepared { told: Arc::new(told), record, json, words })
     }
 
     /// The report's id.
@@ -73,14 +73,6 @@ impl Prepared {
             _ => self.record.report.id.clone(),
         }
     }
-}
-
-/// A sighting with its description, its keys and probes worked out.
-fn filed(sighting: Sighting) -> Result<(Arc<Filed<'static>>, String), LedgerError> {
-    let description = written(&sighting)?;
-    let filed = Filed::from(sighting);
-    (filed.keys(), filed.probes());
-    Ok((Arc::new(filed), description))
 }
 
 /// A URL as the ledger knows it: without the part that only tells a browser where to scroll.

@@ -69,7 +69,6 @@ impl Ledger {
                 }
                 let (mut numbers, mut arrivals) = (Numbers::default(), Arrivals::default());
                 for (report, prepared) in &prepared {
-                    add_reporting(db, *report, prepared)?;
                     arrivals.report(db, &mut numbers, *report, prepared)?;
                 }
                 arrivals.settle(db)?;
@@ -88,20 +87,13 @@ fn records(db: &mut dyn Database, after: i64, most: i64) -> Result<Vec<(i64, Str
     rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
 }
 
-/// Write down what tells copies of a report.
-pub(crate) fn add_reporting(db: &mut dyn Database, report: i64, prepared: &Prepared) -> Result<(), LedgerError> {
-    let row = [report.into(), prepared.reporting.as_str().into()];
-    db.insert("reportings", &["report", "reporting"], &row, "")?;
-    Ok(())
-}
-
 /// Put another record of a report in force. False when it says nothing new.
-pub(crate) fn replace<'a>(
+pub(crate) fn replace(
     db: &mut Store,
     numbers: &mut Numbers,
-    arrivals: &mut Arrivals<'a>,
+    arrivals: &mut Arrivals,
     report: i64,
-    prepared: &'a Prepared,
+    prepared: &Prepared,
     now: &Moment,
 ) -> Result<bool, LedgerError> {
     let versions = db.rows(
@@ -120,30 +112,29 @@ pub(crate) fn replace<'a>(
     if before == prepared.json {
         return Ok(false);
     }
+    // what is gone is read in the record before
+    let gone: Vec<Placed> = gather::sightings(db, "report", &[report])?;
     add_record(db, report, last + 1, prepared, now)?;
     db.run("UPDATE reports SET in_force = $1 WHERE number = $2", &[(last + 1).into(), report.into()])?;
     succeed(db, &record_of(before)?, &prepared.record)?;
-    remove(db, report)?;
-    db.run("DELETE FROM reportings WHERE report = $1", &[report.into()])?;
-    add_reporting(db, report, prepared)?;
+    remove(db, report, &gone)?;
     arrivals.report(db, numbers, report, prepared)?;
     Ok(true)
 }
 
 /// Take a report's sightings out of the ledger, and work out anew what they were part of.
-fn remove(db: &mut Store, report: i64) -> Result<(), LedgerError> {
-    let gone: Vec<Placed> = gather::sightings(db, "report", &[report])?;
+fn remove(db: &mut Store, report: i64, gone: &[Placed]) -> Result<(), LedgerError> {
     let numbers: Vec<i64> = gone.iter().map(|placed| placed.number).collect();
     let components: BTreeSet<i64> = gone.iter().map(|placed| placed.component).collect();
-    forget_links(db, &gone)?;
-    for placed in &gone {
+    forget_links(db, gone)?;
+    for placed in gone {
         for key in placed.filed.keys() {
             let key = [Value::from(key.number() as i64), placed.number.into()];
             db.run("DELETE FROM keys WHERE key = $1 AND sighting = $2", &key)?;
         }
     }
     in_list(&numbers, |list, values| {
-        for condition in ["links WHERE one", "descriptions WHERE sighting", "sightings WHERE number"] {
+        for condition in ["links WHERE one", "sightings WHERE number"] {
             db.run(&format!("DELETE FROM {condition} IN ({list})"), values)?;
         }
         Ok(())
@@ -151,7 +142,7 @@ fn remove(db: &mut Store, report: i64) -> Result<(), LedgerError> {
     let decided = decisions::pairs(db)?;
     let components: Vec<i64> = components.into_iter().collect();
     numbers.iter().for_each(|number| db.sightings.remove(*number));
-    db.reportings.remove(report);
+    db.reports.remove(report);
     let mut stale = cluster::regroup_components(db, &components, &decided)?;
     stale.extend(gone.iter().map(|placed| placed.incident));
     summary::refresh(db, &stale.into_iter().collect::<Vec<_>>())

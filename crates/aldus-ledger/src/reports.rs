@@ -2,7 +2,6 @@
 
 use crate::appearance::{self, Appearance};
 use crate::db::{Database, Value};
-use crate::incidents::gather::parsed;
 use crate::prepared::url_of;
 use crate::{Ledger, LedgerError};
 use aldus_incidents::{Sighting, SightingId};
@@ -44,15 +43,20 @@ impl Ledger {
     /// For each event of a report, by its id within the record, the id of its incident.
     pub fn incidents_of(&mut self, report: &str) -> Result<BTreeMap<String, String>, LedgerError> {
         let rows = self.db.rows(
-            "SELECT d.description, n.event FROM reports r JOIN sightings s ON s.report = r.number \
-             JOIN descriptions d ON d.sighting = s.number JOIN sightings n ON n.number = s.incident WHERE r.id = $1",
+            "SELECT s.event, n.event, r.number FROM reports r JOIN sightings s ON s.report = r.number \
+             JOIN sightings n ON n.number = s.incident WHERE r.id = $1",
             &[report.into()],
         )?;
-        let read = |row: &crate::db::Row| {
-            let sighting: Sighting = parsed(row.text(0)?, "a sighting")?;
-            Ok((sighting.event, SightingId::from_number(row.int(1)? as u64).to_string()))
-        };
-        rows.iter().map(read).collect()
+        let Some(number) = rows.first().map(|row| row.int(2)).transpose()? else { return Ok(BTreeMap::new()) };
+        let sightings = Sighting::all_of(&load(&mut self.db, number)?.record);
+        let events: BTreeMap<SightingId, String> = sightings.into_iter().map(|s| (s.id, s.event)).collect();
+        let mut found = BTreeMap::new();
+        for row in &rows {
+            let (event, incident) = (SightingId::from_number(row.int(0)? as u64), row.int(1)? as u64);
+            let local = events.get(&event).cloned();
+            found.extend(local.map(|local| (local, SightingId::from_number(incident).to_string())));
+        }
+        Ok(found)
     }
 
     /// The texts that appeared where this report did, by address, the earliest first.

@@ -37,8 +37,6 @@ pub const TABLES: &[Table] = &[
         keys: 1,
     },
     Table { name: "sightings", columns: &["number", "event", "report", "component", "incident", "level"], keys: 1 },
-    Table { name: "descriptions", columns: &["sighting", "description"], keys: 1 },
-    Table { name: "reportings", columns: &["report", "reporting"], keys: 1 },
     Table { name: "keys", columns: &["key", "sighting"], keys: 2 },
     Table { name: "links", columns: &["one", "other", "score", "signals"], keys: 2 },
     Table { name: "incidents", columns: &["number", "killed", "first_day", "last_day", "facets", "summary"], keys: 1 },
@@ -48,7 +46,7 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// Tables that can be worked out again from the others, those that refer to others first.
-pub const DERIVED: &[&str] = &["facets", "incidents", "links", "keys", "descriptions", "sightings", "reportings"];
+pub const DERIVED: &[&str] = &["facets", "incidents", "links", "keys", "sightings"];
 
 /// The columns of an appearance.
 pub const APPEARANCES: &[&str] = &[

@@ -2,14 +2,15 @@
 
 use crate::LedgerError;
 use crate::db::{Database, Engine, Row, Value};
-use aldus_incidents::{Filed, Reporting};
+use aldus_incidents::{Filed, Reporting, Sighting};
+use aldus_record::Record;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Sightings that are kept in memory at most; reports come in by the day, and those of one day meet the same earlier ones again
 /// and again.
 const SIGHTINGS: usize = 24_000;
-/// The same for what tells copies of reports.
+/// The same for reports.
 const REPORTS: usize = 8_000;
 
 /// The database, with what was lately read from it and can't have changed since.
@@ -17,19 +18,36 @@ pub(crate) struct Store {
     db: Box<dyn Database>,
     /// Sightings by their number.
     pub sightings: Lately<Filed<'static>>,
-    /// What tells copies, by the number of the report.
-    pub reportings: Lately<Reporting>,
+    /// What reports tell, by the number of the report.
+    pub reports: Lately<Told>,
+}
+
+/// What joining needs to know of a report: worked out from its record, and never stored.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// Its events, in the order of the record.
+    pub sightings: Vec<Arc<Filed<'static>>>,
+    /// What tells copies of it.
+    pub reporting: Reporting,
+}
+
+impl Told {
+    /// What the report of a record tells.
+    pub fn of(record: &Record) -> Told {
+        let sightings = Sighting::all_of(record).into_iter().map(|sighting| Arc::new(Filed::from(sighting)));
+        Told { sightings: sightings.collect(), reporting: Reporting::of(record) }
+    }
 }
 
 impl Store {
     pub fn new(db: Box<dyn Database>) -> Store {
-        Store { db, sightings: Lately::new(SIGHTINGS), reportings: Lately::new(REPORTS) }
+        Store { db, sightings: Lately::new(SIGHTINGS), reports: Lately::new(REPORTS) }
     }
 
     /// Forget everything: what is stored under a number may be another thing now.
     pub fn forget(&mut self) {
         self.sightings.clear();
-        self.reportings.clear();
+        self.reports.clear();
     }
 }
 

@@ -24,6 +24,12 @@ pub(super) fn mode<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
     Some(Finding::new(sign, Words::Both(a, b)))
 }
 
+/// Whether so many days lie between the two that they can't be one, whatever else speaks for it.
+pub(crate) fn are_days_apart(a: &Sighting, b: &Sighting) -> bool {
+    let (a, b) = (window(a), window(b));
+    a.dating.max(b.dating) != Dating::Unknown && a.days.gap(b.days) >= i64::from(SLACK)
+}
+
 /// Whether they can have taken place on one day.
 pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
     let (a, b) = (window(a), window(b));
@@ -33,7 +39,7 @@ pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
         return Some(Finding::plain(Sign::TimeUnknown, "no date for one of them"));
     }
     let gap = a.days.gap(b.days);
-    if !a.days.overlaps(b.days) && gap >= i64::from(SLACK) {
+    if gap >= i64::from(SLACK) {
         return Some(Finding::new(Sign::TimeDisjoint, words));
     }
     let sign = match dating {

@@ -20,9 +20,9 @@ use world::World;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reports in one transaction, as `aldus add` has it.
-const BATCH: usize = 256;
+const BATCH: usize = 1024;
 /// Transactions before each size whose cost is measured.
-const LAST: usize = 8;
+const LAST: usize = 4;
 /// How often each question is asked.
 const TIMES: usize = 21;
 

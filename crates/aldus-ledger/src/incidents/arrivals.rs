@@ -6,27 +6,27 @@ use super::parts::Link;
 use crate::add::Numbers;
 use crate::db::{Database, Value};
 use crate::prepared::Prepared;
-use crate::store::Store;
+use crate::store::{Store, Told};
 use crate::{LedgerError, parallel};
 use aldus_incidents::Filed;
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// Sightings that came with the reports of one transaction.
 #[derive(Default)]
-pub(crate) struct Arrivals<'a> {
-    new: Vec<Arrival<'a>>,
+pub(crate) struct Arrivals {
+    new: Vec<Arrival>,
+    told: Vec<(i64, Arc<Told>)>,
     reports: BTreeSet<i64>,
 }
 
 /// A new sighting.
-struct Arrival<'a> {
+struct Arrival {
     number: i64,
     report: i64,
     filed: Arc<Filed<'static>>,
-    /// The sighting, as JSON.
-    description: &'a str,
 }
 
 /// A new link, as it is stored.
@@ -35,19 +35,19 @@ struct Found {
     signs: String,
 }
 
-impl<'a> Arrivals<'a> {
+impl Arrivals {
     /// A report's sightings are new.
     pub fn report(
         &mut self,
         db: &mut dyn Database,
         numbers: &mut Numbers,
         report: i64,
-        prepared: &'a Prepared,
+        prepared: &Prepared,
     ) -> Result<(), LedgerError> {
-        for (filed, description) in &prepared.sightings {
-            let number = numbers.next(db, "sightings")?;
-            self.new.push(Arrival { number, report, filed: filed.clone(), description });
+        for filed in &prepared.told.sightings {
+            self.new.push(Arrival { number: numbers.next(db, "sightings")?, report, filed: filed.clone() });
         }
+        self.told.push((report, prepared.told.clone()));
         self.reports.insert(report);
         Ok(())
     }
@@ -60,6 +60,9 @@ impl<'a> Arrivals<'a> {
     /// Put the new sightings where they belong, and bring up to date whatever that changes.
     pub fn settle(self, store: &mut Store) -> Result<(), LedgerError> {
         self.file(store)?;
+        for (report, told) in &self.told {
+            store.reports.put(*report, told.clone());
+        }
         for arrival in &self.new {
             store.sightings.put(arrival.number, arrival.filed.clone());
         }
@@ -72,18 +75,15 @@ impl<'a> Arrivals<'a> {
     /// Write the sightings down under their keys. Sorted rows go into the indexes side by side.
     fn file(&self, db: &mut dyn Database) -> Result<(), LedgerError> {
         let mut sightings: Vec<Value> = Vec::new();
-        let mut descriptions: Vec<Value> = Vec::new();
         let mut keys: Vec<(i64, i64)> = Vec::new();
-        for Arrival { number, report, filed, description } in &self.new {
+        for Arrival { number, report, filed } in &self.new {
             let event = filed.sighting().id.number() as i64;
             sightings.extend([*number, event, *report, *number, *number].map(Value::from));
-            descriptions.extend([(*number).into(), (*description).into()]);
             keys.extend(filed.keys().iter().map(|key| (key.number() as i64, *number)));
         }
         keys.sort_unstable();
         let keys: Vec<Value> = keys.into_iter().flat_map(|(key, number)| [key.into(), number.into()]).collect();
         db.insert("sightings", &["number", "event", "report", "component", "incident"], &sightings, "")?;
-        db.insert("descriptions", &["sighting", "description"], &descriptions, "")?;
         db.insert("keys", &["key", "sighting"], &keys, "")?;
         Ok(())
     }
@@ -99,12 +99,11 @@ impl<'a> Arrivals<'a> {
             near.dedup();
             near
         });
-        let mut all: Vec<i64> = candidates.iter().flatten().copied().collect();
+        let all: FxHashSet<i64> = candidates.iter().flatten().copied().collect();
+        let mut all: Vec<i64> = all.into_iter().collect();
         all.sort_unstable();
-        all.dedup();
-        let known: FxHashMap<i64, Arc<Filed<'static>>> =
-            gather::sightings(store, "number", &all)?.into_iter().map(|placed| (placed.number, placed.filed)).collect();
-        let with_candidates: Vec<(&Arrival<'_>, Vec<i64>)> = self.new.iter().zip(candidates).collect();
+        let known = gather::filed(store, &all)?;
+        let with_candidates: Vec<(&Arrival, Vec<i64>)> = self.new.iter().zip(candidates).collect();
         let found: Vec<Found> = parallel::map(&with_candidates, |(arrival, candidates)| {
             let pairs = candidates.iter().filter_map(|other| Some((*other, known.get(other)?)));
             pairs.filter_map(|(other, filed)| found(arrival, other, filed)).collect::<Vec<Found>>()
@@ -121,12 +120,12 @@ impl<'a> Arrivals<'a> {
     }
 
     /// What lies under any of the keys under which the new ones look.
-    fn filed_under(&self, db: &mut dyn Database) -> Result<BTreeMap<i64, Vec<i64>>, LedgerError> {
+    fn filed_under(&self, db: &mut dyn Database) -> Result<FxHashMap<i64, Vec<i64>>, LedgerError> {
         let mut keys: Vec<i64> =
             self.new.iter().flat_map(|arrival| arrival.filed.probes()).map(|key| key.number() as i64).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        let mut found: FxHashMap<i64, Vec<i64>> = FxHashMap::default();
         in_list(&keys, |list, values| {
             for row in db.rows(&format!("SELECT key, sighting FROM keys WHERE key IN ({list})"), values)? {
                 found.entry(row.int(0)?).or_default().push(row.int(1)?);
@@ -138,9 +137,14 @@ impl<'a> Arrivals<'a> {
 }
 
 /// The link of a new sighting and another, when anything speaks for it.
-fn found(arrival: &Arrival<'_>, other: i64, filed: &Filed<'_>) -> Option<Found> {
+fn found(arrival: &Arrival, other: i64, filed: &Filed<'_>) -> Option<Found> {
     let score = arrival.filed.link(filed)?;
-    let signs: Vec<String> =
-        arrival.filed.signs(filed).into_iter().map(|(name, weight)| format!("\"{name}\":{weight}")).collect();
-    Some(Found { link: (other, arrival.number, score), signs: format!("{{{}}}", signs.join(",")) })
+    let mut signs = String::new();
+    for (name, weight) in arrival.filed.signs(filed) {
+        signs.push(if signs.is_empty() { '{' } else { ',' });
+        // writing into a text never fails
+        let _ = write!(signs, "\"{name}\":{weight}");
+    }
+    signs.push('}');
+    Some(Found { link: (other, arrival.number, score), signs })
 }

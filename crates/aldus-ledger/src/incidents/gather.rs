@@ -2,14 +2,18 @@
 
 use super::standing::values;
 use crate::db::{Database, Value};
-use crate::store::Store;
+use crate::reports::record_of;
+use crate::store::{Store, Told};
 use crate::{LedgerError, parallel};
-use aldus_incidents::{Filed, Reporting, Sighting, SightingId};
-use std::collections::BTreeMap;
+use aldus_incidents::{Filed, Sighting, SightingId};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Numbers in one statement.
 const MOST: usize = 512;
+/// Records that are in memory at once.
+const RECORDS: usize = 2_048;
 
 /// A sighting with where it is put.
 #[derive(Debug, Clone)]
@@ -61,60 +65,75 @@ pub(crate) fn sightings(store: &mut Store, column: &str, numbers: &[i64]) -> Res
     })?;
     rows.sort_unstable();
     rows.dedup();
-    let mut known: BTreeMap<i64, Arc<Filed<'static>>> = BTreeMap::new();
-    let mut missing = Vec::new();
-    for &[number, ..] in &rows {
-        match store.sightings.get(number) {
-            Some(filed) => drop(known.insert(number, filed)),
-            None => missing.push(number),
-        }
-    }
-    for (number, filed) in described(store, &missing)? {
-        store.sightings.put(number, filed.clone());
-        known.insert(number, filed);
-    }
+    let mut known = filed(store, &rows.iter().map(|[number, ..]| *number).collect::<Vec<_>>())?;
     let placed = rows.into_iter().filter_map(|[number, report, component, incident]| {
         Some(Placed { number, report, component, incident, filed: known.remove(&number)? })
     });
     Ok(placed.collect())
 }
 
-/// Sightings as they were written down.
-fn described(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<(i64, Arc<Filed<'static>>)>, LedgerError> {
-    let mut texts: Vec<(i64, String)> = Vec::new();
-    in_list(numbers, |list, values| {
-        let sql = format!("SELECT sighting, description FROM descriptions WHERE sighting IN ({list})");
-        for row in db.rows(&sql, values)? {
-            texts.push((row.int(0)?, row.text(1)?.to_owned()));
+/// Sightings by their numbers, wherever they are put.
+pub(crate) fn filed(store: &mut Store, numbers: &[i64]) -> Result<FxHashMap<i64, Arc<Filed<'static>>>, LedgerError> {
+    let mut known = FxHashMap::default();
+    let mut missing = Vec::new();
+    for &number in numbers {
+        match store.sightings.get(number) {
+            Some(filed) => drop(known.insert(number, filed)),
+            None => missing.push(number),
+        }
+    }
+    let mut rows: Vec<(i64, i64, SightingId)> = Vec::new();
+    in_list(&missing, |list, values| {
+        let sql = format!("SELECT number, report, event FROM sightings WHERE number IN ({list})");
+        for row in store.rows(&sql, values)? {
+            rows.push((row.int(0)?, row.int(1)?, SightingId::from_number(row.int(2)? as u64)));
         }
         Ok(())
     })?;
-    let read = |(number, text): &(i64, String)| {
-        let sighting: Sighting = parsed(text, "a sighting")?;
-        Ok((*number, Arc::new(Filed::from(sighting))))
-    };
-    parallel::map(&texts, read).into_iter().collect()
+    let reports: BTreeSet<i64> = rows.iter().map(|(_, report, _)| *report).collect();
+    let told = told(store, &reports.into_iter().collect::<Vec<_>>())?;
+    for (number, report, id) in rows {
+        let sightings = told.get(&report).map_or(&[][..], |told| &told.sightings);
+        let Some(filed) = sightings.iter().find(|filed| filed.sighting().id == id) else {
+            return Err(LedgerError::Damaged(format!(
+                "event {id} is not in the record of its report: 'aldus recode --links-only' joins all reports anew"
+            )));
+        };
+        store.sightings.put(number, filed.clone());
+        known.insert(number, filed.clone());
+    }
+    Ok(known)
 }
 
-/// What is known of reports for telling copies.
-pub(crate) fn reportings(store: &mut Store, reports: &[i64]) -> Result<BTreeMap<i64, Arc<Reporting>>, LedgerError> {
+/// What reports tell, by their records in force.
+pub(crate) fn told(store: &mut Store, reports: &[i64]) -> Result<BTreeMap<i64, Arc<Told>>, LedgerError> {
     let mut found = BTreeMap::new();
     let mut missing = Vec::new();
     for &report in reports {
-        match store.reportings.get(report) {
-            Some(reporting) => drop(found.insert(report, reporting)),
+        match store.reports.get(report) {
+            Some(told) => drop(found.insert(report, told)),
             None => missing.push(report),
         }
     }
-    in_list(&missing, |list, values| {
-        let sql = format!("SELECT report, reporting FROM reportings WHERE report IN ({list})");
-        for row in store.rows(&sql, values)? {
-            let reporting: Arc<Reporting> = Arc::new(parsed(row.text(1)?, "a report's fingerprint")?);
-            store.reportings.put(row.int(0)?, reporting.clone());
-            found.insert(row.int(0)?, reporting);
+    for some in missing.chunks(RECORDS) {
+        let mut records: Vec<(i64, String)> = Vec::new();
+        in_list(some, |list, values| {
+            let sql = format!(
+                "SELECT r.number, k.record FROM reports r JOIN records k ON k.report = r.number AND k.version = r.in_force \
+                 WHERE r.number IN ({list})"
+            );
+            for row in store.rows(&sql, values)? {
+                records.push((row.int(0)?, row.text(1)?.to_owned()));
+            }
+            Ok(())
+        })?;
+        let read = |(report, json): &(i64, String)| Ok((*report, Arc::new(Told::of(&record_of(json)?))));
+        for read in parallel::map(&records, read) {
+            let (report, told): (i64, Arc<Told>) = read?;
+            store.reports.put(report, told.clone());
+            found.insert(report, told);
         }
-        Ok(())
-    })?;
+    }
     Ok(found)
 }
 

@@ -7,7 +7,7 @@ use super::standing::Standing;
 use super::toll::{self, Toll};
 use crate::db::{Database, Value};
 use crate::decisions::{self, Edits};
-use crate::store::Store;
+use crate::store::{Store, Told};
 use crate::{LedgerError, parallel};
 use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, disagreements, independent};
 use aldus_record::{EventStatus, EventType, PlacePrecision};
@@ -77,7 +77,7 @@ impl Summary {
 pub(crate) struct Evidence<'a> {
     pub members: Vec<&'a Placed>,
     pub standings: &'a BTreeMap<i64, Standing>,
-    pub reportings: &'a BTreeMap<i64, Arc<Reporting>>,
+    pub told: &'a BTreeMap<i64, Arc<Told>>,
     pub edits: &'a Edits,
 }
 
@@ -98,7 +98,7 @@ impl Evidence<'_> {
         let reports: BTreeSet<i64> = self.members.iter().map(|placed| placed.report).collect();
         let told: BTreeSet<i64> = counted.iter().map(|placed| placed.report).collect();
         let reportings: Vec<&Reporting> =
-            told.iter().filter_map(|report| self.reportings.get(report)).map(AsRef::as_ref).collect();
+            told.iter().filter_map(|report| self.told.get(report)).map(|told| &told.reporting).collect();
         let count = |standing: Standing| reports.iter().filter(|r| self.standings.get(r) == Some(&standing)).count();
         let mut summary = Summary {
             id,
@@ -130,7 +130,7 @@ pub(crate) fn refresh(db: &mut Store, stale: &[i64]) -> Result<(), LedgerError> 
     let members = gather::sightings(db, "incident", stale)?;
     let standings = cluster::standings(db, &members, None)?;
     let reports: BTreeSet<i64> = members.iter().map(|placed| placed.report).collect();
-    let reportings = gather::reportings(db, &reports.into_iter().collect::<Vec<_>>())?;
+    let told = gather::told(db, &reports.into_iter().collect::<Vec<_>>())?;
     let edits = decisions::edits(db)?;
     let mut by_incident: BTreeMap<i64, Vec<&Placed>> = BTreeMap::new();
     for placed in &members {
@@ -139,7 +139,7 @@ pub(crate) fn refresh(db: &mut Store, stale: &[i64]) -> Result<(), LedgerError> 
     let by_incident: Vec<(i64, Vec<&Placed>)> = by_incident.into_iter().collect();
     let made = parallel::map(&by_incident, |(number, members)| {
         let members = members.clone();
-        let evidence = Evidence { members, standings: &standings, reportings: &reportings, edits: &edits };
+        let evidence = Evidence { members, standings: &standings, told: &told, edits: &edits };
         evidence.summary().map(|summary| row(*number, &summary, facets::of(&summary, &evidence.counted())))
     });
     let made: Vec<Filed> = made.into_iter().flatten().collect::<Result<_, _>>()?;

@@ -66,9 +66,9 @@ fn view(db: &mut Store, incident: i64, as_of: Option<&str>) -> Result<IncidentVi
     let standings = cluster::standings(db, &all, as_of)?;
     let members: Vec<&Placed> = all.iter().filter(|placed| standings.contains_key(&placed.report)).collect();
     let numbers: Vec<i64> = standings.keys().copied().collect();
-    let reportings = gather::reportings(db, &numbers)?;
+    let by_report = gather::told(db, &numbers)?;
     let edits = decisions::edits(db)?;
-    let evidence = Evidence { members, standings: &standings, reportings: &reportings, edits: &edits };
+    let evidence = Evidence { members, standings: &standings, told: &by_report, edits: &edits };
     let counted: Vec<&Sighting> = evidence.counted().iter().map(|placed| placed.sighting()).collect();
     let Some(summary) = evidence.summary() else {
         let day = as_of.unwrap_or("that day");
@@ -76,7 +76,7 @@ fn view(db: &mut Store, incident: i64, as_of: Option<&str>) -> Result<IncidentVi
     };
     let told: BTreeSet<&str> = counted.iter().map(|sighting| sighting.report.as_str()).collect();
     let sources: Vec<&Reporting> =
-        reportings.values().map(AsRef::as_ref).filter(|r| told.contains(r.report.as_str())).collect();
+        by_report.values().map(|told| &told.reporting).filter(|r| told.contains(r.report.as_str())).collect();
     let events: BTreeSet<SightingId> = evidence.members.iter().map(|placed| placed.id()).collect();
     let decided = decisions::pairs(db)?;
     let sightings: Vec<Sighting> = evidence.members.iter().map(|placed| placed.sighting().clone()).collect();

@@ -70,8 +70,7 @@ fn an_older_ledger_is_migrated_once() {
     drop(ledger);
     // Version 1 had no incidents.
     let mut db = db::open(stand.address(), false).unwrap();
-    let tables =
-        ["facets", "incidents", "links", "keys", "descriptions", "sightings", "reportings", "decisions", "successors"];
+    let tables = ["facets", "incidents", "links", "keys", "sightings", "decisions", "successors"];
     for table in tables {
         db.script(&format!("DROP TABLE {table}")).unwrap();
     }
