@@ -5,13 +5,14 @@ use crate::db::{Database, Engine, Row, Value};
 use aldus_incidents::{Filed, Reporting, Sighting};
 use aldus_record::Record;
 use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Sightings that are kept in memory at most; reports come in by the day, and those of one day meet the same earlier ones again
 /// and again.
-const SIGHTINGS: usize = 24_000;
+const SIGHTINGS: usize = 48_000;
 /// The same for reports.
-const REPORTS: usize = 8_000;
+const REPORTS: usize = 6_000;
 
 /// The database, with what was lately read from it and can't have changed since.
 pub(crate) struct Store {
@@ -112,46 +113,48 @@ impl Database for Store {
     }
 }
 
-/// Things by number, of which those that were not asked for lately are forgotten.
+/// Things by number, of which those that were not asked for lately are forgotten, a share of them at a time.
 pub(crate) struct Lately<T> {
     most: usize,
-    new: FxHashMap<i64, Arc<T>>,
-    old: FxHashMap<i64, Arc<T>>,
+    /// What was asked for last comes first.
+    shares: VecDeque<FxHashMap<i64, Arc<T>>>,
 }
+
+/// How many shares there are.
+const SHARES: usize = 4;
 
 impl<T> Lately<T> {
     fn new(most: usize) -> Lately<T> {
-        Lately { most, new: FxHashMap::default(), old: FxHashMap::default() }
+        Lately { most, shares: VecDeque::new() }
     }
 
     /// Know a thing.
     pub fn put(&mut self, number: i64, thing: Arc<T>) {
-        // half of them are what was asked for since the other half was
-        if self.new.len() >= self.most / 2 {
-            self.old = std::mem::take(&mut self.new);
+        if self.shares.front().is_none_or(|share| share.len() >= self.most / SHARES) {
+            self.shares.truncate(SHARES - 1);
+            self.shares.push_front(FxHashMap::default());
         }
-        self.new.insert(number, thing);
+        self.shares[0].insert(number, thing);
     }
 
     /// The thing with this number, when it is known.
     pub fn get(&mut self, number: i64) -> Option<Arc<T>> {
-        if let Some(thing) = self.new.get(&number) {
-            return Some(thing.clone());
+        let at = self.shares.iter().position(|share| share.contains_key(&number))?;
+        if at == 0 {
+            return self.shares[0].get(&number).cloned();
         }
-        let thing = self.old.remove(&number)?;
+        let thing = self.shares[at].remove(&number)?;
         self.put(number, thing.clone());
         Some(thing)
     }
 
     /// Forget a thing.
     pub fn remove(&mut self, number: i64) {
-        self.new.remove(&number);
-        self.old.remove(&number);
+        self.shares.iter_mut().for_each(|share| drop(share.remove(&number)));
     }
 
     fn clear(&mut self) {
-        self.new.clear();
-        self.old.clear();
+        self.shares.clear();
     }
 }
 
@@ -162,17 +165,14 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_for_is_forgotten() {
-        let mut lately = Lately::new(4);
-        for number in 0..4 {
+        let mut lately = Lately::new(8);
+        for number in 0..40 {
             lately.put(number, Arc::new(number));
+            assert_eq!(lately.get(0).as_deref(), Some(&0), "after {number}");
+            assert!(lately.shares.iter().map(|share| share.len()).sum::<usize>() <= 8);
         }
-        assert_eq!(lately.get(0).as_deref(), Some(&0));
-        for number in 4..6 {
-            lately.put(number, Arc::new(number));
-        }
-        assert_eq!(lately.get(0).as_deref(), Some(&0));
-        assert_eq!(lately.get(1), None);
-        assert!(lately.new.len() + lately.old.len() <= 4);
+        assert_eq!(lately.get(20), None);
+        assert_eq!(lately.get(39).as_deref(), Some(&39));
         lately.remove(0);
         assert_eq!(lately.get(0), None);
     }

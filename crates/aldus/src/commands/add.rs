@@ -48,9 +48,9 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     threads: usize,
 
-    /// How many reports to store at once; what is not yet stored is lost when the program is stopped
-    #[arg(long, value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u16).range(1..), hide_short_help = true)]
-    batch: u16,
+    /// How many reports to store at once; what is not yet stored is lost when the program is stopped [default: 256; of records 1024]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), hide_short_help = true)]
+    batch: Option<u16>,
 
     /// Largest report to accept
     #[arg(long, value_name = "SIZE", default_value = "10M")]
@@ -68,35 +68,72 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let now = args.place.now()?;
     let mut ledger = args.place.open_or_create()?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
-    let mut source = Source::new(args);
+    let source = Source::new(args);
     let coder = Coder::new(args)?;
     let mut progress = Progress::over(&args.files, true);
     let mut tally = Tally::default();
-    loop {
-        let batch = source.batch(usize::from(args.batch));
-        if batch.is_empty() {
-            break;
-        }
-        let bytes: u64 = batch.iter().map(|raw| raw.bytes).sum();
-        let prepared: Vec<Result<(Origin, Prepared), Refusal>> =
-            threads.install(|| batch.into_par_iter().map(|raw| coder.prepare(raw)).collect());
-        let mut reports = Vec::new();
-        for found in prepared {
-            match found {
-                Ok(report) => reports.push(report),
-                Err(Refusal::Problem(problem)) => {
-                    tally.bad += 1;
-                    progress.say(&problem.to_string());
+    let most = usize::from(args.batch.unwrap_or(if args.records { 1024 } else { 256 }));
+    each_batch(
+        source,
+        most,
+        |batch| threads.install(|| Batch::prepare(batch, &coder)),
+        |batch| {
+            let mut reports = Vec::new();
+            for found in batch.prepared {
+                match found {
+                    Ok(report) => reports.push(report),
+                    Err(Refusal::Problem(problem)) => {
+                        tally.bad += 1;
+                        progress.say(&problem.to_string());
+                    }
+                    Err(Refusal::Fatal(problem)) => bail!(problem),
                 }
-                Err(Refusal::Fatal(problem)) => bail!(problem),
             }
-        }
-        store(&mut ledger, reports, &now, &mut tally)?;
-        progress.step(bytes);
-    }
+            store(&mut ledger, reports, &now, &mut tally)?;
+            progress.step(batch.bytes);
+            Ok(())
+        },
+    )?;
     progress.finish();
     println!("{tally}");
     Ok(if tally.bad > 0 { Outcome::SomeBad } else { Outcome::AllRead })
+}
+
+/// Reports that were prepared together.
+struct Batch {
+    prepared: Vec<Result<(Origin, Prepared), Refusal>>,
+    bytes: u64,
+}
+
+impl Batch {
+    fn prepare(batch: Vec<Raw>, coder: &Coder<'_>) -> Batch {
+        let bytes = batch.iter().map(|raw| raw.bytes).sum();
+        Batch { prepared: batch.into_par_iter().map(|raw| coder.prepare(raw)).collect(), bytes }
+    }
+}
+
+/// Store batch after batch; while one is stored, the next is prepared.
+fn each_batch(
+    mut source: Source<'_>,
+    most: usize,
+    prepare: impl Fn(Vec<Raw>) -> Batch + Sync,
+    mut store: impl FnMut(Batch) -> Result<()>,
+) -> Result<()> {
+    let mut next = move || Some(source.batch(most)).filter(|batch| !batch.is_empty());
+    let Some(first) = next() else { return Ok(()) };
+    let mut ready = prepare(first);
+    // a stream may have nothing more to give for long: what is ready must not wait for it
+    loop {
+        let following = std::thread::scope(|scope| {
+            let following = scope.spawn(|| next().map(&prepare));
+            store(ready)?;
+            following.join().map_err(|_| anyhow::anyhow!("the program failed while it read the reports"))
+        })?;
+        match following {
+            Some(batch) => ready = batch,
+            None => return Ok(()),
+        }
+    }
 }
 
 fn store(

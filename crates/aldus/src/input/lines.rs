@@ -7,7 +7,7 @@ use std::path::Path;
 /// The lines of a file that are not empty.
 pub struct Lines {
     file: String,
-    from: BufReader<Box<dyn Read>>,
+    from: BufReader<Box<dyn Read + Send>>,
     max_size: Size,
     line: usize,
     broken: bool,
@@ -34,7 +34,7 @@ impl Lines {
     }
 
     /// The lines of something that is read.
-    pub fn over(file: &str, from: Box<dyn Read>, max_size: Size) -> Lines {
+    pub fn over(file: &str, from: Box<dyn Read + Send>, max_size: Size) -> Lines {
         let from = BufReader::with_capacity(1 << 16, from);
         Lines { file: file.to_owned(), from, max_size, line: 0, broken: false }
     }

@@ -119,9 +119,9 @@ fn name_of(path: &Path) -> String {
 }
 
 /// Open a file or standard input for reading.
-fn open(path: &Path) -> Result<Box<dyn std::io::Read>, Problem> {
+fn open(path: &Path) -> Result<Box<dyn std::io::Read + Send>, Problem> {
     if is_stdin(path) {
-        return Ok(Box::new(std::io::stdin().lock()));
+        return Ok(Box::new(std::io::stdin()));
     }
     if path.is_dir() {
         let remedy = "name the files in it, for instance with a pattern: DIRECTORY/*.txt";
