@@ -1,10 +1,11 @@
 //! Storing reports.
 
+use crate::appearance::{self, Recorded};
 use crate::db::{Database, Engine, Value};
 use crate::incidents::arrivals::Arrivals;
 use crate::prepared::Prepared;
 use crate::store::Store;
-use crate::{Ledger, LedgerError, Moment, appearance, recode, reports};
+use crate::{Ledger, LedgerError, Moment, recode, reports};
 use aldus_record::Record;
 use std::collections::BTreeMap;
 
@@ -56,21 +57,23 @@ fn add_one(
     };
     let document = document_of(db, numbers, &prepared.address())?;
     let number = numbers.next(db, "appearances")?;
-    let Some(texts) = appearance::record(db, number, document, report, prepared, now)? else {
+    let recorded = appearance::record(db, number, document, report, prepared, now)?;
+    if recorded == Recorded::Known {
         numbers.give_back("appearances");
         return Ok(Stored::Known);
-    };
+    }
     if !is_new && is_told_earlier(prepared, &reports::load(db, report)?.record) {
         recode::replace(db, numbers, arrivals, report, prepared, now)?;
     }
     // How the other texts of the document stand may have changed, and with it what their incidents show.
-    let others = if texts > 1 { appearance::of_document(db, document)? } else { Vec::new() };
+    let others = if recorded == Recorded::Text(1) { Vec::new() } else { appearance::of_document(db, document)? };
     others.iter().for_each(|other| arrivals.touch(other.report));
     arrivals.touch(report);
-    Ok(match (is_new, texts) {
-        (_, 2..) => Stored::Revision(texts),
+    Ok(match (is_new, recorded) {
+        (_, Recorded::Text(texts @ 2..)) => Stored::Revision(texts),
         (true, _) => Stored::New,
-        (false, _) => Stored::Elsewhere,
+        (false, Recorded::Text(_)) => Stored::Elsewhere,
+        (false, Recorded::Known | Recorded::Unchanged) => Stored::Known,
     })
 }
 

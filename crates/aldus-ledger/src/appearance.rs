@@ -105,7 +105,19 @@ fn read(row: &Row) -> Result<Appearance, LedgerError> {
     })
 }
 
-/// Record that a report appeared at an address. None when that is known already; otherwise how many texts the document has now.
+/// What became of an appearance that was to be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// It is known already: nothing was recorded.
+    Known,
+    /// Recorded; the text is that which stood there just before or after, so that nothing was changed.
+    Unchanged,
+    /// Recorded, as one of so many texts of the document.
+    Text(usize),
+}
+
+/// Record that a report appeared at an address. The same text of another date is another appearance: it can have come back after
+/// another took its place.
 pub fn record(
     db: &mut dyn Database,
     number: i64,
@@ -113,17 +125,18 @@ pub fn record(
     report: i64,
     prepared: &Prepared,
     now: &crate::Moment,
-) -> Result<Option<usize>, LedgerError> {
+) -> Result<Recorded, LedgerError> {
     let before = db.rows(
-        "SELECT number, report, published_from, known_on, recorded_at FROM appearances WHERE document = $1",
+        "SELECT number, report, published_from, published FROM appearances WHERE document = $1",
         &[document.into()],
     )?;
+    let told = &prepared.record.report;
+    let published = told.published.as_ref().map(|time| time.edtf.as_str());
     for row in &before {
-        if row.int(1)? == report {
-            return Ok(None);
+        if row.int(1)? == report && row.opt_text(3)? == published {
+            return Ok(Recorded::Known);
         }
     }
-    let told = &prepared.record.report;
     let published_from = told.published.as_ref().map(|time| time.earliest.as_str());
     let mut days_taken = Vec::new();
     for row in &before {
@@ -146,7 +159,7 @@ pub fn record(
             told.publisher.clone().into(),
             told.title.clone().into(),
             told.source_id.clone().into(),
-            told.published.as_ref().map(|time| time.edtf.clone()).into(),
+            published.into(),
             published_from.into(),
             known_on.into(),
             Value::from(before.is_empty()),
@@ -154,14 +167,19 @@ pub fn record(
         ],
         "",
     )?;
-    if !before.is_empty() {
-        mark_current(db, document)?;
+    if before.is_empty() {
+        return Ok(Recorded::Text(1));
     }
-    Ok(Some(before.len() + 1))
+    let texts = mark_current(db, document)?;
+    let at = texts.iter().position(|text| text.number == number).unwrap_or(0);
+    let is_same =
+        |beside: Option<usize>| beside.and_then(|beside| texts.get(beside)).is_some_and(|t| t.report == report);
+    let unchanged = is_same(at.checked_sub(1)) || is_same(Some(at + 1));
+    Ok(if unchanged { Recorded::Unchanged } else { Recorded::Text(texts.len()) })
 }
 
-/// Say anew which text of a document is the latest.
-fn mark_current(db: &mut dyn Database, document: i64) -> Result<(), LedgerError> {
+/// Say anew which text of a document is the latest; all of them, the earliest first.
+fn mark_current(db: &mut dyn Database, document: i64) -> Result<Vec<Appearance>, LedgerError> {
     let revisions = of_document(db, document)?;
     let last = revisions.last().map_or(0, |appearance| appearance.number);
     for appearance in &revisions {
@@ -171,5 +189,5 @@ fn mark_current(db: &mut dyn Database, document: i64) -> Result<(), LedgerError>
             db.run("UPDATE appearances SET current = $1 WHERE number = $2", &change)?;
         }
     }
-    Ok(())
+    Ok(revisions)
 }

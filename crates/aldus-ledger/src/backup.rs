@@ -4,7 +4,7 @@ use crate::db::{self, Address, Database, Value};
 use crate::schema::{self, Table};
 use crate::{Ledger, LedgerError};
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Ledger {
     /// Write a copy to the SQLite file `to`, which must not exist yet and appears only when it is complete.
@@ -13,10 +13,7 @@ impl Ledger {
         if to.exists() {
             return Err(cannot("it exists already; backups never replace anything".to_owned()));
         }
-        let mut unfinished = OsString::from(".");
-        unfinished.push(to.file_name().unwrap_or(to.as_os_str()));
-        unfinished.push(format!(".{}.unfinished", std::process::id()));
-        let unfinished = to.with_file_name(unfinished);
+        let [unfinished, journal, log] = Ledger::unfinished_backup(to);
         let copied = match self.address().clone() {
             Address::File(path) => db::copy_file(&path, &unfinished),
             Address::Server(_) => self.copy_tables(&unfinished),
@@ -24,9 +21,22 @@ impl Ledger {
         let named = copied.and_then(|()| std::fs::rename(&unfinished, to).map_err(|error| cannot(error.to_string())));
         if named.is_err() {
             // An error is on its way to the user; a left-over is the lesser evil.
-            let _ = std::fs::remove_file(&unfinished);
+            for file in [&unfinished, &journal, &log] {
+                let _ = std::fs::remove_file(file);
+            }
         }
         named
+    }
+
+    /// The files that [`Ledger::backup`] writes on its way to `to`: whoever stops the program in the middle has to remove them.
+    pub fn unfinished_backup(to: &Path) -> [PathBuf; 3] {
+        let name = to.file_name().unwrap_or(to.as_os_str());
+        ["", "-journal", "-wal"].map(|of| {
+            let mut unfinished = OsString::from(".");
+            unfinished.push(name);
+            unfinished.push(format!(".{}.unfinished{of}", std::process::id()));
+            to.with_file_name(unfinished)
+        })
     }
 
     fn copy_tables(&mut self, to: &Path) -> Result<(), LedgerError> {

@@ -11,7 +11,11 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../migrations/0001_reports.postgres.sql"),
     },
     Migration { common: include_str!("../migrations/0002_incidents.sql"), sqlite: "", postgres: "" },
-    Migration { common: include_str!("../migrations/0003_parts.sql"), sqlite: "", postgres: "" },
+    Migration {
+        common: include_str!("../migrations/0003_parts.sql"),
+        sqlite: include_str!("../migrations/0003_parts.sqlite.sql"),
+        postgres: include_str!("../migrations/0003_parts.postgres.sql"),
+    },
 ];
 
 /// The version this program works with.

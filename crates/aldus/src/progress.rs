@@ -122,6 +122,41 @@ impl Steps {
     }
 }
 
+/// A sign of life over something of which nobody knows how long it takes.
+pub struct Waiting {
+    bar: Option<ProgressBar>,
+}
+
+impl Waiting {
+    /// `what` is done to the ledger: 'copied'.
+    pub fn while_something_is(what: &str) -> Waiting {
+        let bar = stderr().is_terminal().then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+            bar.set_style(style("{spinner} {msg}  {elapsed}"));
+            bar.set_message(format!("the ledger is being {what}"));
+            bar
+        });
+        if let Some(bar) = bar.clone() {
+            // it draws itself from when one begins to wonder; what is finished by then stays hidden
+            std::thread::spawn(move || {
+                std::thread::sleep(PATIENCE);
+                if !bar.is_finished() {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.enable_steady_tick(Duration::from_millis(200));
+                }
+            });
+        }
+        Waiting { bar }
+    }
+
+    /// Take it away.
+    pub fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 /// Bytes in all files; unknown as soon as one of them is a stream.
 fn total_size(files: &[PathBuf]) -> Option<u64> {
     let size = |path: &PathBuf| match std::fs::metadata(Path::new(path)) {

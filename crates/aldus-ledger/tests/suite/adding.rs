@@ -1,6 +1,6 @@
 use crate::draft::{gao, kutum};
-use crate::stand::{Stand, noon, prepared};
-use aldus_ledger::{LedgerError, Reason, Stored};
+use crate::stand::{Stand, noon, prepared, said};
+use aldus_ledger::{Filter, Ledger, LedgerError, Reason, Stored};
 
 pub fn new_known_revision_elsewhere(stand: &Stand) {
     let mut ledger = stand.ledger();
@@ -85,4 +85,43 @@ pub fn all_of_a_batch_or_nothing(stand: &Stand) {
     assert_eq!(ledger.count_reports().unwrap(), 0, "the first report of the batch is not there either");
     db.run("DELETE FROM links", &[]).unwrap();
     assert_eq!(ledger.add(&[first, second], &noon("2024-02-01")).unwrap(), [Stored::New, Stored::New]);
+}
+
+pub fn a_text_that_comes_back_is_a_revision(stand: &Stand) {
+    let texts = [
+        kutum("Courant", 31),
+        kutum("Courant", 9).published("2024-01-18"),
+        kutum("Courant", 31).published("2024-01-20"),
+    ];
+    let records: Vec<_> = texts.iter().map(|text| text.record()).collect();
+    assert_eq!(records[0].report.id, records[2].report.id);
+    let mut ledger = stand.ledger();
+    let mut add = |nth: usize| ledger.add(&[prepared(&records[nth])], &noon("2024-02-01")).unwrap()[0].clone();
+    assert_eq!([add(0), add(1), add(2)], [Stored::New, Stored::Revision(2), Stored::Revision(3)]);
+    assert_eq!([add(0), add(1), add(2)], [Stored::Known, Stored::Known, Stored::Known]);
+    let report = ledger.report("https://courant.example/kutum").unwrap();
+    assert_eq!(report.record.report.id, records[0].report.id, "the text that came back is the current one");
+    let texts = ledger.revisions(&report).unwrap();
+    let current: Vec<_> = texts[0].iter().map(|text| text.appearances[0].current).collect();
+    assert_eq!(current, [false, false, true]);
+    let then = |ledger: &mut Ledger, day: &str| {
+        let id = ledger.incidents(&Filter::default()).unwrap()[0].id.to_string();
+        ledger.incident(&id, Some(day)).unwrap().summary.tolls[0].min
+    };
+    assert_eq!(
+        ["2024-01-17", "2024-01-19", "2024-01-21"].map(|day| then(&mut ledger, day)),
+        [Some(31), Some(9), Some(31)]
+    );
+
+    // the same in any order
+    let once = said(&mut ledger);
+    for order in [[2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+        let mut db = aldus_ledger::db::open(stand.address(), false).unwrap();
+        crate::asking::empty(db.as_mut());
+        let mut ledger = stand.ledger();
+        for nth in order {
+            ledger.add(&[prepared(&records[nth])], &noon("2024-02-01")).unwrap();
+        }
+        assert_eq!(said(&mut ledger), once, "{order:?}");
+    }
 }

@@ -60,7 +60,7 @@ pub fn the_order_of_arrival_does_not_matter(stand: &Stand) {
 }
 
 /// Take everything out of a ledger.
-fn empty(db: &mut dyn aldus_ledger::db::Database) {
+pub fn empty(db: &mut dyn aldus_ledger::db::Database) {
     for table in [
         "facets",
         "incidents",

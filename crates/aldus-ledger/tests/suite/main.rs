@@ -39,6 +39,7 @@ suite! {
     adding::records_come_back_as_they_were,
     adding::reports_are_found_by_id_url_and_owner,
     adding::a_text_changed_without_a_new_date_is_known_from_when_it_was_seen,
+    adding::a_text_that_comes_back_is_a_revision,
     adding::a_withdrawn_report_is_kept_and_marked,
     adding::all_of_a_batch_or_nothing,
     asking::reports_of_one_strike_are_one_incident,

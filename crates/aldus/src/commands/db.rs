@@ -2,7 +2,8 @@
 
 use super::Outcome;
 use crate::ledger::Place;
-use crate::progress::Steps;
+use crate::output::unfinished;
+use crate::progress::{Steps, Waiting};
 use aldus_ledger::{Ledger, VERSION};
 use anyhow::Result;
 use std::path::PathBuf;
@@ -41,12 +42,21 @@ pub fn run(args: &Args) -> Result<Outcome> {
     match &args.what {
         What::Check { place } => check(place),
         What::Backup { to, place } => {
-            place.open()?.backup(to)?;
+            let mut ledger = place.open()?;
+            let files = Ledger::unfinished_backup(to);
+            files.iter().for_each(|file| unfinished::begin(file));
+            let waiting = Waiting::while_something_is("copied");
+            let copied = ledger.backup(to);
+            files.iter().for_each(|file| unfinished::end(file));
+            waiting.finish();
+            copied?;
             println!("{} copied to {}", place.address().shown(), to.display());
             Ok(Outcome::AllRead)
         }
         What::Migrate { place } => {
+            let waiting = Waiting::while_something_is("brought up to date");
             let from = Ledger::migrate(&place.address(), &place.now()?)?;
+            waiting.finish();
             let shown = place.address().shown();
             if from == VERSION {
                 println!("{shown} has version {VERSION} already");

@@ -2,7 +2,7 @@
 
 mod framing;
 mod sink;
-mod unfinished;
+pub mod unfinished;
 
 pub use framing::{Format, Framing};
 pub use sink::Sink;
