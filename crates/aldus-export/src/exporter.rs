@@ -36,10 +36,10 @@ pub struct Summary {
 #[derive(Debug, Error)]
 pub enum ExportError {
     /// The output could not be written.
-    #[error("cannot write the export: {0}")]
+    #[error("cannot write the export")]
     Write(#[from] io::Error),
     /// A record could not become JSON.
-    #[error("a record cannot be written as JSON: {0}")]
+    #[error("a record cannot be written as JSON")]
     Json(#[from] serde_json::Error),
     /// The format has no such table.
     #[error(transparent)]

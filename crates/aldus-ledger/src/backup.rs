@@ -18,6 +18,11 @@ impl Ledger {
             Address::File(path) => db::copy_file(&path, &unfinished),
             Address::Server(_) => self.copy_tables(&unfinished),
         };
+        let copied = copied.map_err(|error| match error {
+            // it is not the ledger's own disk that is full
+            LedgerError::Full(_) => cannot("its disk is full".to_owned()),
+            error => error,
+        });
         let named = copied.and_then(|()| std::fs::rename(&unfinished, to).map_err(|error| cannot(error.to_string())));
         if named.is_err() {
             // An error is on its way to the user; a left-over is the lesser evil.

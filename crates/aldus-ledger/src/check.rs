@@ -10,12 +10,22 @@ const PAGE: i64 = 500;
 impl Ledger {
     /// Everything that is wrong with the ledger, in words; empty for a sound one. `step` hears how many records were looked at.
     pub fn check(&mut self, mut step: impl FnMut(u64)) -> Result<Vec<String>, LedgerError> {
-        let mut flaws = self.db.flaws()?;
+        let mut flaws = as_flaws(self.db.flaws())?;
         for (what, sql) in RULES {
-            for row in self.db.rows(sql, &[])? {
-                flaws.push(format!("{what}: {}", row.text(0)?));
-            }
+            let found = self
+                .db
+                .rows(sql, &[])
+                .and_then(|rows| rows.iter().map(|row| Ok(format!("{what}: {}", row.text(0)?))).collect());
+            flaws.extend(as_flaws(found)?);
         }
+        let read = self.check_records(&mut step, &mut flaws).map(|()| Vec::new());
+        flaws.extend(as_flaws(read)?);
+        flaws.dedup();
+        Ok(flaws)
+    }
+
+    /// Look at every record.
+    fn check_records(&mut self, step: &mut impl FnMut(u64), flaws: &mut Vec<String>) -> Result<(), LedgerError> {
         let mut after = (0, 0);
         loop {
             let rows = self.db.rows(
@@ -23,7 +33,7 @@ impl Ledger {
                  WHERE k.report > $1 OR (k.report = $1 AND k.version > $2) ORDER BY k.report, k.version LIMIT $3",
                 &[after.0.into(), after.1.into(), PAGE.into()],
             )?;
-            let Some(last) = rows.last() else { break };
+            let Some(last) = rows.last() else { return Ok(()) };
             after = (last.int(0)?, last.int(1)?);
             for row in &rows {
                 match Prepared::from_json(row.text(3)?) {
@@ -34,7 +44,14 @@ impl Ledger {
             }
             step(rows.len() as u64);
         }
-        Ok(flaws)
+    }
+}
+
+/// What can't be read is a flaw like others: the rest is looked at all the same.
+fn as_flaws(found: Result<Vec<String>, LedgerError>) -> Result<Vec<String>, LedgerError> {
+    match found {
+        Err(LedgerError::Damaged(what)) => Ok(vec![what]),
+        found => found,
     }
 }
 
