@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 /// Sightings that are kept in memory at most; reports come in by the day, and those of one day meet the same earlier ones again
 /// and again.
-const SIGHTINGS: usize = 48_000;
+const SIGHTINGS: usize = 120_000;
 /// The same for reports.
-const REPORTS: usize = 6_000;
+const REPORTS: usize = 24_000;
 
 /// The database, with what was lately read from it and can't have changed since.
 pub(crate) struct Store {
