@@ -49,18 +49,21 @@ fn walk(
         None => None,
         Some(words) => Some(with_words(db, &words)?),
     };
+    let few = match &with_words {
+        Some(incidents) if incidents.len() <= FEW => Some(in_order(db, incidents)?),
+        _ => None,
+    };
     let mut left = filter.limit.unwrap_or(usize::MAX);
     let Some(groups) = numbered(db, filter)? else { return Ok(()) };
     for stretch in stretches(filter, &groups) {
         let mut cursor = Cursor { recency: stretch.first, event: -1 };
         while left > 0 {
-            let (page, many) = match &with_words {
-                Some(incidents) if incidents.len() <= FEW => (few(db, incidents, &stretch, cursor)?, PAGE),
-                Some(_) => (page(db, &stretch, filter, cursor, PAGE)?, PAGE),
-                None => {
-                    let many = PAGE.min(left as i64).max(1);
-                    (page(db, &stretch, filter, cursor, many)?, many)
-                }
+            let wanted = PAGE.min(left as i64).max(1);
+            let (page, many) = match (&few, &with_words) {
+                (Some(few), _) => (page_of(db, few, &stretch, cursor, wanted)?, wanted),
+                // most of a page has not the words
+                (None, Some(_)) => (page(db, &stretch, filter, cursor, PAGE)?, PAGE),
+                (None, None) => (page(db, &stretch, filter, cursor, wanted)?, wanted),
             };
             let Some(&(last, _)) = page.last() else { break };
             let is_last = (page.len() as i64) < many;
@@ -162,47 +165,51 @@ fn exactly(filter: &Filter, parameters: &mut Parameters) -> String {
     format!(" AND EXISTS (SELECT 1 FROM incidents i WHERE i.number = f.incident{conditions})")
 }
 
-/// Which of a few incidents have a facet of each group, all at once.
-fn few(
+/// A few incidents in the order of lists.
+fn in_order(db: &mut dyn Database, incidents: &BTreeSet<i64>) -> Result<Vec<(Cursor, i64)>, LedgerError> {
+    let mut found = Vec::new();
+    in_list(&incidents.iter().copied().collect::<Vec<_>>(), |list, values| {
+        let sql = format!(
+            "SELECT i.last_day, s.event, i.number FROM incidents i JOIN sightings s ON s.number = i.number \
+             WHERE i.number IN ({list})"
+        );
+        for row in db.rows(&sql, values)? {
+            let days = row.opt_int(0)?.map(|day| aldus_incidents::Days::new(day as i32, day as i32));
+            found.push((Cursor { recency: super::facets::recency(days), event: row.int(1)? }, row.int(2)?));
+        }
+        Ok(())
+    })?;
+    found.sort_unstable_by_key(|(cursor, _)| (cursor.recency, cursor.event));
+    found.dedup_by_key(|(_, incident)| *incident);
+    Ok(found)
+}
+
+/// The next of a few incidents that have a facet of each group.
+fn page_of(
     db: &mut dyn Database,
-    incidents: &BTreeSet<i64>,
+    few: &[(Cursor, i64)],
     stretch: &Stretch,
     after: Cursor,
+    many: i64,
 ) -> Result<Vec<(Cursor, i64)>, LedgerError> {
-    if after.event >= 0 {
-        return Ok(Vec::new());
-    }
     let all = Facet::All.number();
+    let begin = few.partition_point(|(cursor, _)| (cursor.recency, cursor.event) <= (after.recency, after.event));
     let mut found = Vec::new();
-    let numbers: Vec<i64> = incidents.iter().copied().collect();
-    for some in numbers.chunks(PAGE as usize) {
-        let mut keys = Vec::new();
-        in_list(some, |list, values| {
-            let sql = format!(
-                "SELECT i.last_day, s.event, i.number FROM incidents i JOIN sightings s ON s.number = i.number \
-                 WHERE i.number IN ({list})"
-            );
-            for row in db.rows(&sql, values)? {
-                let days = row.opt_int(0)?.map(|day| aldus_incidents::Days::new(day as i32, day as i32));
-                keys.push([super::facets::recency(days), row.int(1)?, row.int(2)?]);
-            }
-            Ok(())
-        })?;
-        for [recency, event, incident] in keys {
-            let mut parameters = Parameters::default();
-            let key = [all, recency, event].map(|number| parameters.one(number));
-            let others: String = stretch.groups.iter().map(|group| parameters.also(group)).collect();
-            let sql = format!(
-                "SELECT f.recency, f.event, f.incident FROM facets f \
-                 WHERE f.facet = {} AND f.recency = {} AND f.event = {}{others}",
-                key[0], key[1], key[2]
-            );
-            if (stretch.first..stretch.end).contains(&recency) && !db.rows(&sql, &parameters.values)?.is_empty() {
-                found.push((Cursor { recency, event }, incident));
-            }
+    for &(Cursor { recency, event }, incident) in &few[begin..] {
+        if recency >= stretch.end || found.len() as i64 == many {
+            break;
+        }
+        let mut parameters = Parameters::default();
+        let key = [all, recency, event].map(|number| parameters.one(number));
+        let others: String = stretch.groups.iter().map(|group| parameters.also(group)).collect();
+        let sql = format!(
+            "SELECT 1 FROM facets f WHERE f.facet = {} AND f.recency = {} AND f.event = {}{others}",
+            key[0], key[1], key[2]
+        );
+        if !db.rows(&sql, &parameters.values)?.is_empty() {
+            found.push((Cursor { recency, event }, incident));
         }
     }
-    found.sort_by_key(|(cursor, _)| (cursor.recency, cursor.event));
     Ok(found)
 }
 

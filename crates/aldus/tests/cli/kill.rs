@@ -150,3 +150,30 @@ fn remove(file: &Path) {
         let _ = std::fs::remove_file(format!("{}{ending}", file.display()));
     }
 }
+
+/// Bytes of filling that make a copy take long enough to be stopped in the middle.
+#[cfg(unix)]
+const FILLING: usize = 128 << 20;
+
+#[cfg(unix)]
+#[test]
+fn a_backup_that_is_stopped_leaves_nothing() {
+    let dir = Dir::new("stopped-backup");
+    dir.put("report.txt", REPORT);
+    dir.aldus(&["add", "report.txt"]).succeeded();
+    let mut db = aldus_ledger::db::open(&Address::File(dir.path().join("aldus.db")), false).unwrap();
+    db.script(&format!("CREATE TABLE filling (bytes BLOB); INSERT INTO filling VALUES (zeroblob({FILLING}))")).unwrap();
+    drop(db);
+    let mut child = dir.command(&["db", "backup", "copy.db"]).spawn().unwrap();
+    let begun = || dir.names().iter().any(|name| name.contains("unfinished"));
+    while !begun() {
+        assert!(child.try_wait().unwrap().is_none(), "it was done before it could be stopped");
+        std::thread::yield_now();
+    }
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert!(!child.wait().unwrap().success());
+    let left: Vec<String> = dir.names().into_iter().filter(|name| name.contains("copy")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    dir.aldus(&["db", "backup", "copy.db"]).succeeded();
+}
