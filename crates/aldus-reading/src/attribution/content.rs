@@ -25,6 +25,9 @@ pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Op
         let top = top_below(doc, at, host);
         return Some(Content { head: host, words: sentence.subtree_without(host, |w| w == top), finite: true });
     }
+    if let Some((head, words)) = around(doc, at, cue) {
+        return Some(Content { head, words, finite: true });
+    }
     let (head, words) = tail(doc, at, cue)
         .or_else(|| complement(doc, at, unit))
         .or_else(|| quotation(doc, at, quotes))
@@ -35,6 +38,15 @@ pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Op
     let second_subject = sentence.words[head].rel_is("nsubj") && head > at.word;
     let finite = (is_clause(doc, At::new(at.sent, head)) || second_subject) && head != at.word;
     Some(Content { head, words, finite })
+}
+
+/// `AFGAAND op de berichten was het kamp het doelwit`: a participle whose content is the clause it stands in.
+fn around(doc: &Doc, at: At, cue: &Cue) -> Option<(usize, Vec<usize>)> {
+    let sentence = doc.sent(at);
+    let participle = sentence.words[at.word].feats.get("VerbForm") != Some("Fin") && !sentence.is_passive(at.word);
+    let above = sentence.words[at.word].head.filter(|_| cue.content.first() == Some(&Slot::Host) && participle)?;
+    let host = sentence.clause_of(above);
+    (host != at.word).then(|| (host, sentence.subtree_without(host, |w| w == at.word)))
 }
 
 /// `ACCUSED the army of arson`, `NOEMDE de aanval een schande`: whom or what a judgement is about belongs to what is said.
@@ -57,9 +69,13 @@ fn with_object(doc: &Doc, at: At, unit: &Unit<Cue>, head: usize, mut words: Vec<
 fn says_of(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
     let sentence = doc.sent(at);
     let source = speakers::speaking(doc, at, unit);
-    let object = sentence.first_rel(at.word, "obj").filter(|o| !source.contains(o))?;
+    // 'Er WERDEN doden gemeld': the parser takes a subject behind the auxiliary for an adjunct.
+    let passive = sentence.is_passive(at.word);
+    let bare = |c: &usize| passive && sentence.words[*c].is_noun() && sentence.first_rel(*c, "case").is_none();
+    let subject = || sentence.with_rel(at.word, "obl").find(bare);
+    let object = sentence.first_rel(at.word, "obj").or_else(subject).filter(|o| !source.contains(o))?;
     let strong = unit.sense.strength == Strength::Strong && unit.pos == "VERB";
-    (strong && !source.is_empty()).then(|| (object, sentence.subtree(object)))
+    (strong && (passive || !source.is_empty())).then(|| (object, sentence.subtree(object)))
 }
 
 /// The clause a parenthetical cue stands in or beside: `Iran viel aan, SCHREEF de krant`, `zoals de minister ZEI`.

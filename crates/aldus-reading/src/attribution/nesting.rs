@@ -1,7 +1,7 @@
 use super::{Attribution, CueKind};
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
-use aldus_record::{Certainty, Role, Stance};
+use aldus_record::{Certainty, Facet, Role, Stance};
 
 /// Chains: `volgens de krant zegt het ministerie dat …` is the ministry's claim, relayed by the paper. Returns what only relays.
 pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) -> Vec<Attribution> {
@@ -19,6 +19,11 @@ pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) -> Vec<Attribut
             let (sources, via, certainty) =
                 (found[outer].sources.clone(), found[outer].via.clone(), found[outer].certainty);
             let inner = &mut found[inner];
+            if inner.facet == Some(Facet::Withdrawal) && inner.sources.is_empty() {
+                notice(inner, sources);
+                drop[outer] = true;
+                continue;
+            }
             via.into_iter().chain(sources).for_each(|party| {
                 if !inner.via.contains(&party) && !inner.sources.contains(&party) {
                     inner.via.push(party);
@@ -35,6 +40,12 @@ pub(super) fn chain(scene: &Scene, found: &mut Vec<Attribution>) -> Vec<Attribut
         if dropped { relaying.push(attribution) } else { found.push(attribution) }
     }
     relaying
+}
+
+/// `Later werden de berichten volgens persbureaus offline gehaald`: who tells that something was taken back, and not by whom, asserts it.
+fn notice(withdrawal: &mut Attribution, sources: Vec<usize>) {
+    withdrawal.sources = sources;
+    withdrawal.stance = Stance::Asserts;
 }
 
 fn at_of(attribution: &Attribution, fallback: At) -> At {

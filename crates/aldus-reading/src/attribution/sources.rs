@@ -62,7 +62,9 @@ pub(super) fn go_on(scene: &Scene, found: &mut [Attribution]) {
         if !found[i].sources.is_empty() {
             continue;
         }
-        let taken_back = found[i].facet == Some(Facet::Withdrawal);
+        // 'Over doden staat er niets vermeld': in the words of the one who spoke last.
+        let unsaid = found[i].stance == Stance::Silent;
+        let taken_back = found[i].facet == Some(Facet::Withdrawal) || unsaid;
         let pronoun = speaking_pronoun(scene, cue);
         if !taken_back && pronoun.is_none() && !says_itself(scene, cue) {
             continue;

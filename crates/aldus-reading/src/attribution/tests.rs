@@ -129,3 +129,47 @@ fn of_two_subjects_the_one_beside_the_cue_speaks() {
     let text = "The ministry closed the bridge. \"One ferry fewer aimed at our quays,\" it wrote.";
     assert_eq!(said("en", text), ["ministry|wrote|One ferry fewer aimed at our quays"]);
 }
+
+#[test]
+fn a_clause_that_hangs_on_another_word_is_found_by_the_order_of_words() {
+    let claimed = "A spokesman claimed in a message to journalists that seven miners had left.";
+    assert_eq!(said("en", claimed), ["spokesman|claimed|that seven miners had left"]);
+    let bare = "Police Scotland said a young woman and two men had been arrested over alleged vandalism.";
+    assert!(said("en", bare)[0].ends_with("|said|a young woman and two men had been arrested over alleged vandalism"));
+}
+
+#[test]
+fn what_is_put_in_between_commas_leaves_the_speaker_alone() {
+    assert_eq!(
+        said("en", "The rebels, for their part, accused the army of arson.")[0],
+        "rebels|accused|the army of arson"
+    );
+    assert!(said("en", "The outfit, banned in Kenya, says the bridge is open.")[0].starts_with("outfit|says|"));
+}
+
+#[test]
+fn a_judgement_holds_what_it_is_about() {
+    assert_eq!(
+        said("nl", "Het ministerie noemde de sluiting een schande."),
+        ["ministerie|noemde|de sluiting een schande"]
+    );
+    assert_eq!(said("en", "Local committees blamed the army.")[0], "Local committees|blamed|the army");
+}
+
+#[test]
+fn a_report_that_is_denied_is_somebodys_too() {
+    let text = "Mozambique denied reports that it would close the bridge.";
+    assert_eq!(stances("en", text), [Stance::Denies, Stance::Asserts]);
+    assert_eq!(stances("en", "The mayor made a statement that the bridge was closed."), [Stance::Asserts]);
+}
+
+#[test]
+fn words_in_quotation_marks_are_the_subjects() {
+    assert_eq!(said("nl", "Mozambique is \"diep verontrust\" over de brug."), ["Mozambique||diep verontrust"]);
+}
+
+#[test]
+fn what_participles_introduce_is_the_clause_around() {
+    let text = "Afgaand op het ministerie was de brug gesloten.";
+    assert_eq!(said("nl", text), ["ministerie|Afgaand|was de brug gesloten"]);
+}

@@ -8,7 +8,7 @@ use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
 use aldus_lexicon::{Cue, Slot, Strength, Unit};
-use aldus_record::{Facet, Role, SourceClass};
+use aldus_record::{Facet, Role, SourceClass, Stance};
 
 /// `Het leger zegt dat …`, `…, meldt Reuters`, `… werden gemeld`.
 pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Attribution> {
@@ -26,12 +26,14 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     let inner = quotes.of(at).is_some() && !has_quote_below(doc, at, quotes);
     let nobody = is_nobody(doc, at, &speaker);
     let passive = doc.sent(at).is_passive(at.word);
-    if inner || speaks_here(doc, at, &speaker) || speaker.is_empty() && !passive && !finite {
+    let silent = cue.source.contains(&Slot::Nowhere);
+    if inner || speaks_here(doc, at, &speaker) || speaker.is_empty() && !passive && !finite && !silent {
         return None;
     }
     let said = finite || quoted || counts_people(doc, at.sent, &words) || names_as(doc, at, cue);
     let weak = cue.strength == Strength::Weak && !said;
-    let sourceless = found.sources.is_empty() && !finite && (!nobody && !quoted || nobody && !passive);
+    let nowhere = cue.source.contains(&Slot::Nowhere) && cue.stance == Stance::Silent;
+    let sourceless = found.sources.is_empty() && !finite && !nowhere && (!nobody && !quoted || nobody && !passive);
     found.faint = weak || sourceless;
     found.via = hearers(scene, at, &found.sources);
     stances::settle(doc, at, &mut found);

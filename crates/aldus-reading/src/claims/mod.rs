@@ -7,6 +7,8 @@ pub(crate) mod outlook;
 pub(crate) mod said;
 pub(crate) mod sheet;
 pub(crate) mod standing;
+#[cfg(test)]
+mod tests;
 pub(crate) mod told;
 pub(crate) mod topics;
 

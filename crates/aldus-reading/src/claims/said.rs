@@ -44,7 +44,8 @@ impl Said {
 /// Whether the content is no more than a pronoun that stands for what was told before.
 fn only_points(doc: &Doc, attribution: &Attribution) -> bool {
     let words: Vec<At> = attribution.content.iter().map(|&w| At::new(attribution.sent, w)).collect();
-    let points = |at: &At| doc.word(*at).pos == "PRON" && doc.is(*at, "clause_placeholders");
+    let stands_for = |at: At| doc.is(at, "clause_placeholders") || doc.is(at, "demonstratives");
+    let points = |at: &At| matches!(doc.word(*at).pos, "PRON" | "ADV") && stands_for(*at);
     words.len() <= SHORT && words.iter().any(points) && words.iter().all(|at| points(at) || doc.word(*at).pos != "NOUN")
 }
 

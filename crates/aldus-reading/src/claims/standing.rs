@@ -135,6 +135,8 @@ fn same_side(scene: &Scene, a: &Attribution, b: &Attribution) -> bool {
     if a.sources.iter().any(|s| b.sources.contains(s)) {
         return true;
     }
-    let country = |s: &usize| scene.actors.parties[*s].country.clone().zip(scene.actors.parties[*s].role);
-    a.sources.iter().any(|x| b.sources.iter().any(|y| country(x).is_some() && country(x) == country(y)))
+    let country = |s: &usize| scene.actors.parties[*s].country.as_deref();
+    let role = |s: &usize| scene.actors.parties[*s].role;
+    let alike = |x: &usize, y: &usize| country(x).is_some() && country(x) == country(y) && role(x) == role(y);
+    a.sources.iter().any(|x| b.sources.iter().any(|y| alike(x, y)))
 }

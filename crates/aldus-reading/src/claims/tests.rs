@@ -1,0 +1,39 @@
+//! What becomes of attributions, on sentences of its own.
+
+use super::said::Said;
+use crate::{Input, Options, Reader};
+use aldus_record::Standing;
+use std::sync::LazyLock;
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().unwrap());
+
+fn input<'t>(language: &'t str, text: &'t str) -> Input<'t> {
+    Input { text, language: Some(language), ..Input::default() }
+}
+
+/// What each attribution of a text says.
+fn said(language: &str, text: &str) -> Vec<String> {
+    let scan = READER.scan(&input(language, text)).unwrap();
+    let words = |a: &crate::attribution::Attribution| {
+        let said = Said::of(&scan.doc, a);
+        let ends = said.words.first().zip(said.words.last());
+        ends.map_or(String::new(), |(&f, &l)| scan.doc.words_span(said.sent, f, l).of(text).to_owned())
+    };
+    scan.attributions.iter().map(words).collect()
+}
+
+fn standings(language: &str, text: &str) -> Vec<Standing> {
+    let options = Options { all_claims: true, ..Options::default() };
+    READER.read(&input(language, text), &options).unwrap().claims.iter().map(|c| c.standing).collect()
+}
+
+#[test]
+fn a_pronoun_stands_for_the_sentence_before() {
+    assert_eq!(said("nl", "De brug is gesloten. Dat meldt de politie.")[0], "De brug is gesloten");
+}
+
+#[test]
+fn a_report_taken_back_is_withdrawn() {
+    let text = "The ministry said that nine people had died in the raid. It later retracted that report.";
+    assert!(standings("en", text).contains(&Standing::Withdrawn));
+}
