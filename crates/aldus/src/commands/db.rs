@@ -81,7 +81,8 @@ fn check(place: &Place) -> Result<Outcome> {
         eprintln!("aldus: {flaw}");
     }
     if !flaws.is_empty() {
-        anyhow::bail!("{} is not whole: {} flaws", place.address().shown(), flaws.len());
+        let many = if flaws.len() == 1 { "1 flaw".to_owned() } else { format!("{} flaws", flaws.len()) };
+        anyhow::bail!("{} is not whole: {many}", place.address().shown());
     }
     println!("{} is whole: {records} records", place.address().shown());
     Ok(Outcome::AllRead)
