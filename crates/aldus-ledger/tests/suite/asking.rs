@@ -1,7 +1,7 @@
 use crate::draft::{Strike, gao, kutum};
 use crate::stand::{Stand, noon, prepared, said};
 use aldus_incidents::{Days, Decisions, Sighting, cluster};
-use aldus_ledger::{Around, Filter, Ledger, LedgerError, Reason, Standing};
+use aldus_ledger::{Around, Filter, Judgement, Ledger, LedgerError, Reason, Standing};
 use aldus_record::{EventType, Record, Time};
 
 fn ids(ledger: &mut Ledger, filter: Filter) -> Vec<String> {
@@ -221,4 +221,32 @@ pub fn news_from_one_town_every_day_is_joined_alike_in_any_order(stand: &Stand) 
     assert_eq!(memberships(&mut ledger), at_once);
     ledger.relink(|_| ()).unwrap();
     assert_eq!(memberships(&mut ledger), at_once);
+}
+
+pub fn decisions_hold_across_parts_of_a_long_chain(stand: &Stand) {
+    let mut ledger = stand.ledger();
+    let records = a_long_siege();
+    let reports: Vec<_> = records.iter().map(prepared).collect();
+    ledger.add(&reports[..300], &noon("2024-06-01")).unwrap();
+    let all: Vec<String> = memberships(&mut ledger).into_iter().map(|(id, _)| id).collect();
+    let by = Judgement { who: "ann".into(), because: "one campaign".into() };
+    let (one, other) = (all[0].clone(), all[all.len() - 1].clone());
+    ledger.merge(&[one.clone(), other.clone()], &by, &noon("2024-06-02")).unwrap();
+    ledger.add(&reports[300..], &noon("2024-06-03")).unwrap();
+    let together = |ledger: &mut Ledger| {
+        ledger.incident(&one, None).unwrap().summary.id == ledger.incident(&other, None).unwrap().summary.id
+    };
+    assert!(together(&mut ledger));
+    let merged = memberships(&mut ledger);
+    ledger.relink(|_| ()).unwrap();
+    assert_eq!(memberships(&mut ledger), merged);
+
+    let view = ledger.incident(&one, None).unwrap();
+    let off = view.reports[0].record.report.id.clone();
+    let (rest, part) = ledger.split(&one, &[off], &by, &noon("2024-06-04")).unwrap();
+    assert_ne!(rest, part);
+    let split = memberships(&mut ledger);
+    ledger.relink(|_| ()).unwrap();
+    assert_eq!(memberships(&mut ledger), split);
+    assert_eq!(ledger.check(|_| ()).unwrap(), Vec::<String>::new());
 }

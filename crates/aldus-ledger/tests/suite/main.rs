@@ -45,6 +45,7 @@ suite! {
     asking::reports_of_one_strike_are_one_incident,
     asking::the_order_of_arrival_does_not_matter,
     asking::news_from_one_town_every_day_is_joined_alike_in_any_order,
+    asking::decisions_hold_across_parts_of_a_long_chain,
     asking::every_filter_finds_its_own,
     asking::what_was_known_then,
     asking::a_text_that_was_replaced_does_not_count,
