@@ -18,6 +18,7 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes) -> Vec<Attributi
         let Some(unit) = unit_of(doc, at) else { continue };
         let attribution = match unit.pos.as_str() {
             "ADP" | "SCONJ" => phrases::adposition(scene, at, unit),
+            "NOUN" if is_predicate(doc, at, unit) => verbs::find(scene, at, unit, quotes),
             "NOUN" => phrases::noun(scene, at, unit),
             "ADV" => verbs::adverb(scene, at, unit),
             _ => verbs::find(scene, at, unit, quotes),
@@ -52,6 +53,11 @@ fn drop_own(doc: &Doc, taken: &BTreeSet<usize>, found: &mut Vec<Attribution>) {
         }
     }
     found.retain(|a| !a.content.is_empty());
+}
+
+/// `De bond is MORDICUS tegen de wet`: what the parser takes for a noun says it as a verb does.
+fn is_predicate(doc: &Doc, at: At, unit: &Unit<Cue>) -> bool {
+    !unit.with.is_empty() && doc.sent(at).first_rel(at.word, "cop").is_some()
 }
 
 /// The words where cues that say a clause have their source.

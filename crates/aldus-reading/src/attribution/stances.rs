@@ -11,6 +11,20 @@ pub(super) fn settle(doc: &Doc, at: At, found: &mut Attribution) {
         found.certainty = Certainty::Unknown;
     } else {
         negate(doc, at, found);
+        reject(doc, at, found);
+    }
+}
+
+/// `noemde het bericht VERZONNEN`, `described the report as a FABRICATION`: who calls something untrue denies it.
+fn reject(doc: &Doc, at: At, found: &mut Attribution) {
+    let sentence = doc.sent(at);
+    let judged = found.stance == Stance::Asserts && found.facet == Some(Facet::Evaluation);
+    let predicate =
+        |c: &&usize| matches!(sentence.words[**c].rel.as_str(), "xcomp" | "obl" | "obl:arg" | "advcl" | "amod");
+    let untrue = |&c: &usize| c > at.word && doc.is(At::new(at.sent, c), "denial_words");
+    if judged && sentence.children(at.word).iter().filter(predicate).any(untrue) {
+        found.stance = Stance::Denies;
+        found.facet = None;
     }
 }
 

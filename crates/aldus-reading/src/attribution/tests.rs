@@ -173,3 +173,10 @@ fn what_participles_introduce_is_the_clause_around() {
     let text = "Afgaand op het ministerie was de brug gesloten.";
     assert_eq!(said("nl", text), ["ministerie|Afgaand|was de brug gesloten"]);
 }
+
+#[test]
+fn who_calls_something_untrue_denies_it() {
+    assert_eq!(stances("nl", "De minister noemde het bericht verzonnen."), [Stance::Denies]);
+    assert_eq!(stances("en", "The minister called the report bogus."), [Stance::Denies]);
+    assert_eq!(said("nl", "De vakbond is mordicus tegen de maatregel."), ["vakbond|mordicus|tegen de maatregel"]);
+}
