@@ -13,8 +13,8 @@ What is compared, and how:
 - Claims with the same cue and sources are one attribution: the record splits them by facet. A quotation without a
   cue that goes on after (or before) an attribution of the same source, within three sentences, is part of that attribution's
   content, as it is in PolNeAR.
-- Of a source, the record names the actor and not the place: of its mentions in the sentence of the cue, the one nearest
-  the cue and outside the content is taken; without any there, the nearest in the text.
+- The source is the record's `speaker`. Without one: of the mentions of the actor in the sentence of the cue, the one nearest
+  the cue and outside the content; without any there, the nearest in the text.
 - *cue*: found and annotated cue share at least one character. Each is paired with one other at most, and as many are
   paired as can be (a largest matching). An attribution without a cue of its own isn't counted here.
 - *source+content*: Dice of the words of the source and Dice of the words of the content are both at least 0.5 (`--overlap`); an
@@ -77,7 +77,7 @@ def found(record):
     """The attributions of a record, in the same form."""
     actors = {a["id"]: a for a in record["actors"]}
     starts = [s["start"] for s in record["sentences"]]
-    merged = {}
+    merged, named = {}, {}
     loose = []
     for claim in record["claims"]:
         sources, content = tuple(claim["sources"]), span(claim["content"])
@@ -86,6 +86,7 @@ def found(record):
             continue
         key = (claim["cue"]["start"], claim["cue"]["end"], sources)
         merged.setdefault(key, set()).update(content)
+        named.setdefault(key, set()).update(span(claim["speaker"]))
     alone = {}
     for sources, content in loose:
         here = sentence_of(starts, min(content))
@@ -94,7 +95,7 @@ def found(record):
             merged[min(near, key=lambda k: abs(k[0] - min(content)))] |= content
         else:
             alone[sources, min(content)] = content
-    out = [Attribution(source_words(actors, key[2], key[0], content, starts), set(range(key[0], key[1])), content)
+    out = [Attribution(named[key] or source_words(actors, key[2], key[0], content, starts), set(range(key[0], key[1])), content)
            for key, content in merged.items()]
     return out + [Attribution(source_words(actors, key[0], key[1], content, starts), set(), content) for key, content in alone.items()]
 

@@ -247,6 +247,7 @@ fn claim(scan: &Scan, attributions: &[Attribution], number: usize, draft: &Draft
         id: claim_id(number),
         sources: ids(&attribution.sources),
         via: ids(&attribution.via),
+        speaker: speaker(doc, attribution),
         cue: attribution
             .cue
             .map(|c| doc.points(doc.words_span(c.sent, attribution.cue_words.0, attribution.cue_words.1))),
@@ -262,6 +263,13 @@ fn claim(scan: &Scan, attributions: &[Attribution], number: usize, draft: &Draft
         withdrawn_by: draft.withdrawn_by.filter(|_| draft.standing == Standing::Withdrawn).map(claim_id),
         superseded_by: draft.superseded_by.map(claim_id),
     }
+}
+
+/// The words that name the speaker; what is said is no part of them.
+fn speaker(doc: &Doc, attribution: &Attribution) -> Option<Span> {
+    let cue = attribution.cue?;
+    let (&first, &last) = attribution.speaker.first().zip(attribution.speaker.last())?;
+    Some(doc.points(doc.words_span(cue.sent, first, last)))
 }
 
 fn polarity(doc: &Doc, attribution: &Attribution) -> Polarity {

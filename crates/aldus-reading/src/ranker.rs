@@ -164,6 +164,8 @@ impl fmt::Write for Fnv {
 pub(crate) struct Rankers {
     /// Whose is this body?
     pub homes: Ranker,
+    /// Whom does a pronoun mean that speaks?
+    pub voices: Ranker,
     /// Is this trigger an event a reader takes down?
     pub worth: Ranker,
     /// Is this mention of that event?
@@ -199,7 +201,21 @@ impl Rankers {
                 )),)* }
             };
         }
-        weights!(homes, worth, links, merged, kept, places, participants, claims, facets, topics, figures, harms)
+        weights!(
+            homes,
+            voices,
+            worth,
+            links,
+            merged,
+            kept,
+            places,
+            participants,
+            claims,
+            facets,
+            topics,
+            figures,
+            harms
+        )
     }
 }
 

@@ -48,10 +48,16 @@ pub(crate) fn scan<'t>(
     laps.stop("mentions");
     let places = Places::find(&doc, &mentions, gazetteer);
     laps.stop("places");
-    let actors = Actors::link(&doc, &mentions, &places, &rankers.homes);
+    let mut actors = Actors::link(&doc, &mentions, &places, &rankers.homes);
     laps.stop("actors");
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
-    let attribution::Attributions { solid: attributions, faint } = attribution::find(&scene);
+    let attribution::Attributions { solid: attributions, faint, spoken } = attribution::find(&scene, &rankers.voices);
+    for (pronoun, party) in spoken {
+        if let Some(mention) = mentions.at(pronoun) {
+            actors.reassign(mention, party);
+        }
+    }
+    let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
     laps.stop("attribution");
     let times = times::find(&doc, published.as_ref());
     laps.stop("times");

@@ -5,6 +5,7 @@ mod claims;
 mod figures;
 mod gold;
 mod homes;
+mod voices;
 
 use crate::events::context::rivals;
 use crate::events::coreference::{begin, join};
@@ -37,6 +38,7 @@ pub fn examples(reader: &Reader, text: &str, gold: &serde_json::Value) -> Result
     let gold = Gold::new(gold, text);
     let mut out = Vec::new();
     homes::homes(&scan, &gold, reader.rankers(), &mut out);
+    voices::voices(&scan, &gold, reader.rankers(), &mut out);
     worths(&scan, &gold, reader.rankers(), &mut out);
     linked(&scan, &gold, reader.rankers(), &mut out);
     merged_events(&scan, &gold, reader.rankers(), &mut out);

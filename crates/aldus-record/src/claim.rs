@@ -12,6 +12,8 @@ pub struct Claim {
     pub sources: Vec<String>,
     /// Who relays it, nearest the reader last: ids of actors.
     pub via: Vec<String>,
+    /// The words that name who says it, beside the cue: a whole phrase, or a pronoun; none where nobody is named there.
+    pub speaker: Option<Span>,
     /// The word that makes it an attribution; none for an implied speaker.
     pub cue: Option<Span>,
     /// What is said.

@@ -45,7 +45,7 @@ impl Record {
             e.mentions.iter().for_each(|m| span(&e.id, m.start, m.end));
         }
         for c in &self.claims {
-            let spans: [Option<Span>; 2] = [c.cue, c.content];
+            let spans: [Option<Span>; 3] = [c.speaker, c.cue, c.content];
             spans.into_iter().flatten().for_each(|s| span(&c.id, s.start, s.end));
         }
         for k in &self.casualties {

@@ -155,6 +155,7 @@ impl Telling {
                 id: format!("c{nth}"),
                 sources: vec![source.to_owned()],
                 via: Vec::new(),
+                speaker: None,
                 cue: Some(span),
                 content: Some(span),
                 quote: Quote::None,

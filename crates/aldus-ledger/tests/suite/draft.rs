@@ -180,6 +180,7 @@ impl Strike {
             id: "c1".to_owned(),
             sources: vec!["a2".to_owned()],
             via: Vec::new(),
+            speaker: None,
             cue: Some(cue),
             content: None,
             quote: Quote::None,

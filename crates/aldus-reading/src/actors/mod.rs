@@ -46,6 +46,11 @@ impl Party {
         self.known.is_some() || !self.names.is_empty()
     }
 
+    /// Whether it is several.
+    pub(crate) fn is_plural(&self) -> bool {
+        self.plural
+    }
+
     /// Whether it is a person, or persons.
     pub(crate) fn is_person(&self) -> bool {
         self.person
@@ -127,6 +132,23 @@ impl Actors {
     /// The actor a mention means.
     pub(crate) fn of(&self, mention: usize) -> Option<usize> {
         self.of_mention.get(mention).copied().flatten()
+    }
+
+    /// Let a pronoun mean another actor.
+    pub(crate) fn reassign(&mut self, mention: usize, party: usize) {
+        let before = self.of_mention[mention].replace(party);
+        if before == Some(party) {
+            return;
+        }
+        if let Some(before) = before {
+            let mentions = &mut self.parties[before].mentions;
+            if let Ok(place) = mentions.binary_search(&mention) {
+                mentions.remove(place);
+            }
+        }
+        let mentions = &mut self.parties[party].mentions;
+        let place = mentions.partition_point(|&m| m < mention);
+        mentions.insert(place, mention);
     }
 
     fn new_party(&mut self) -> usize {

@@ -1,7 +1,7 @@
 //! Which words are cues, and which kind of cue each is.
 
 use super::quotes::Quotes;
-use super::{Attribution, CueKind, content, phrases, speakers, stances, verbs};
+use super::{Attribution, CueKind, content, coordination, phrases, speakers, stances, verbs};
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use aldus_lexicon::{Cue, Strength, Unit};
@@ -28,6 +28,8 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes) -> Vec<Attributi
             found.push(attribution);
         }
     }
+    coordination::regain(scene, &mut found);
+    coordination::split(doc, quotes, &mut found);
     drop_own(doc, &taken, &mut found);
     join_neither(&mut found);
     found
@@ -138,6 +140,8 @@ pub(super) fn attribution(kind: CueKind, at: At, unit: &Unit<Cue>) -> Attributio
         certainty: unit.sense.certainty,
         facet: unit.sense.facet,
         quote: Quote::None,
+        speaker: Vec::new(),
+        pronoun: None,
         strong: unit.sense.strength == Strength::Strong,
         faint: false,
     }

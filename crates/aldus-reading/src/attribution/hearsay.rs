@@ -37,6 +37,8 @@ pub(super) fn find(doc: &Doc, sent: usize, before: Option<&Attribution>, found: 
             certainty: unit.sense.certainty,
             facet: None,
             quote: Quote::None,
+            speaker: Vec::new(),
+            pronoun: None,
             strong: true,
             faint: false,
         });

@@ -38,6 +38,8 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes, found: &mut Vec<
         certainty: Certainty::Certain,
         facet: None,
         quote: Quote::None,
+        speaker: Vec::new(),
+        pronoun: None,
         strong: true,
         faint: !quoted,
     });

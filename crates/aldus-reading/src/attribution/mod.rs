@@ -1,12 +1,14 @@
 //! Who says what: source, cue and content, whether the content is about a conflict or not.
 
 mod content;
+mod coordination;
 mod cues;
 mod hearsay;
 mod labels;
 mod nesting;
 mod order;
 mod own_words;
+mod phrase;
 mod phrases;
 pub(crate) mod quotes;
 mod sources;
@@ -15,10 +17,12 @@ mod stances;
 #[cfg(test)]
 mod tests;
 mod verbs;
+pub(crate) mod voices;
 mod withdrawals;
 
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
+use crate::ranker::Ranker;
 use aldus_record::{Certainty, Facet, Quote, Stance};
 use quotes::Quotes;
 
@@ -46,6 +50,10 @@ pub(crate) struct Attribution {
     pub certainty: Certainty,
     pub facet: Option<Facet>,
     pub quote: Quote,
+    /// The words beside the cue that name who says it, in order.
+    pub speaker: Vec<usize>,
+    /// The pronoun by which the speaker is named, if it is one.
+    pub pronoun: Option<At>,
     pub strong: bool,
     /// An attitude (`steunt het plan`), or a cue within quoted words: recorded only where every attribution is asked for.
     pub faint: bool,
@@ -87,10 +95,21 @@ pub(crate) struct Attributions {
     pub solid: Vec<Attribution>,
     /// Those that count only where every attribution is asked for.
     pub faint: Vec<Attribution>,
+    /// Pronouns that speak, and the actors they mean.
+    pub spoken: Vec<(At, usize)>,
 }
 
 /// All attributions of a report.
-pub(crate) fn find(scene: &Scene) -> Attributions {
+pub(crate) fn find(scene: &Scene, voices: &Ranker) -> Attributions {
+    find_telling(scene, voices, &mut |_, _| {})
+}
+
+/// Find them, and tell every choice of whom a pronoun means with the attributions as they stood.
+pub(crate) fn find_telling(
+    scene: &Scene,
+    voices: &Ranker,
+    tell: &mut dyn FnMut(&Attribution, voices::Choice),
+) -> Attributions {
     let doc = scene.doc;
     let quotes = Quotes::find(doc);
     let (mut solid, mut faint) = (Vec::new(), Vec::new());
@@ -119,11 +138,12 @@ pub(crate) fn find(scene: &Scene) -> Attributions {
         attribution.quote = quotes.kind_of(doc, attribution);
         stances::deny(doc, attribution);
     }
+    let spoken = voices::of_all(scene, voices, &mut solid, &mut faint, tell);
     sources::implied(scene, &quotes, &mut solid);
     sources::go_on(scene, &mut solid);
     solid.sort_by_key(order);
     faint.sort_by_key(order);
-    Attributions { solid, faint }
+    Attributions { solid, faint, spoken }
 }
 
 /// The words that speak in a sentence, whether anybody is known by them or not: the sources of its cues.

@@ -44,6 +44,8 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes, found: &mut Vec<
             certainty: Certainty::Certain,
             facet: None,
             quote: Quote::Partial,
+            speaker: Vec::new(),
+            pronoun: None,
             strong: false,
             faint: false,
         });

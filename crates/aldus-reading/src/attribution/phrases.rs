@@ -2,7 +2,8 @@
 
 use super::content::is_clause;
 use super::cues::attribution;
-use super::{Attribution, CueKind, trimmed};
+use super::sources::is_third;
+use super::{Attribution, CueKind, phrase, trimmed};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
@@ -22,6 +23,9 @@ pub(super) fn adposition(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attr
     found.content = trimmed(doc, at.sent, &content);
     found.head = Some(host);
     found.sources = parties(scene, at.sent, &sentence.conjuncts(slots::antecedent(sentence, source)));
+    found.speaker = phrase::of(doc, at, &sentence.conjuncts(source), &found.content);
+    let word = At::new(at.sent, source);
+    found.pronoun = (sentence.conjuncts(source).len() == 1 && is_third(doc, word)).then_some(word);
     (!found.content.is_empty()).then_some(found)
 }
 
@@ -75,7 +79,8 @@ pub(super) fn noun(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attributio
         slots.flat_map(|s| slots::fill(doc, at, s)).next()
     };
     let hosted = unit.sense.content.contains(&Slot::Host) && !unit.with.is_empty();
-    found.sources = source_of_noun(scene, at, &unit.sense);
+    let speaker = source_of_noun(scene, at, &unit.sense);
+    found.sources = parties(scene, at.sent, &speaker);
     if let Some(head) = clause.or_else(|| about().filter(|_| silent)) {
         found.head = Some(head);
         found.content = sentence.subtree(head);
@@ -93,6 +98,7 @@ pub(super) fn noun(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attributio
     }
     found.faint |= unit.sense.strength == Strength::Weak && clause.is_none() && !silent;
     found.content = trimmed(doc, at.sent, &found.content);
+    found.speaker = phrase::of(doc, at, &speaker, &found.content);
     (!found.content.is_empty()).then_some(found)
 }
 
@@ -107,16 +113,17 @@ fn clause_of_verb(doc: &Doc, at: At) -> Option<usize> {
 
 /// Whose word it is: by the cue's slots, or the subject of the verb that carries the noun (`het LEGER gaf een verklaring dat`).
 fn source_of_noun(scene: &Scene, at: At, cue: &Cue) -> Vec<usize> {
+    let named = |w: &Vec<usize>| !parties(scene, at.sent, w).is_empty();
     let doc = scene.doc;
     let sentence = doc.sent(at);
     // 'naar eigen zeggen': whoever is the subject of the clause.
     let clause = At::new(at.sent, sentence.clause_of(at.word));
     let place = |s: &Slot| if *s == Slot::Subject { clause } else { at };
-    let own = cue.source.iter().map(|s| slots::fill(doc, place(s), s)).map(|w| parties(scene, at.sent, &w));
+    let own = cue.source.iter().map(|s| slots::fill(doc, place(s), s));
     let carried = || {
         let verb = sentence.words[at.word].head.filter(|&v| sentence.words[v].is_verb())?;
         let subject = slots::subject(doc, At::new(at.sent, verb))?;
-        Some(parties(scene, at.sent, &sentence.conjuncts(slots::antecedent(sentence, subject))))
+        Some(sentence.conjuncts(slots::antecedent(sentence, subject)))
     };
-    own.into_iter().find(|p| !p.is_empty()).or_else(carried).unwrap_or_default()
+    own.into_iter().find(named).or_else(carried).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 use super::quotes::Quotes;
 use super::{Attribution, CueKind};
-use crate::doc::At;
+use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use aldus_lexicon::{NameKind, RoleKind};
 use aldus_record::{Certainty, Facet, MentionKind, Quote, Stance};
@@ -48,6 +48,8 @@ pub(super) fn implied(scene: &Scene, quotes: &Quotes, found: &mut Vec<Attributio
             certainty: Certainty::Certain,
             facet: None,
             quote: Quote::Direct,
+            speaker: Vec::new(),
+            pronoun: None,
             strong: true,
             faint: false,
         });
@@ -112,16 +114,18 @@ fn last_named(scene: &Scene, pronoun: At) -> Option<usize> {
 fn speaking_pronoun(scene: &Scene, cue: At) -> Option<At> {
     let doc = scene.doc;
     let subject = At::new(cue.sent, doc.sent(cue).first_rel(cue.word, "nsubj")?);
-    let word = doc.word(subject);
-    let third = (doc.is(subject, "pronouns.third")
-        || doc.is(subject, "demonstratives")
-        || doc.is(subject, "partitive_pronouns"))
-        && word.feats.get("PronType") != Some("Rel");
-    (matches!(word.pos, "PRON" | "NUM") && third && !word.rel_is("nsubj:pass")).then_some(subject)
+    (!doc.word(subject).rel_is("nsubj:pass") && is_third(doc, subject)).then_some(subject)
+}
+
+/// Whether a word is a pronoun for somebody spoken of: `he`, `it`, `those`, `one`; not one that relates.
+pub(super) fn is_third(doc: &Doc, at: At) -> bool {
+    let word = doc.word(at);
+    let third = doc.is(at, "pronouns.third") || doc.is(at, "demonstratives") || doc.is(at, "partitive_pronouns");
+    matches!(word.pos, "PRON" | "NUM") && third && word.feats.get("PronType") != Some("Rel")
 }
 
 /// Whether a pronoun agrees with a speaker: persons are he or she, several are they, bodies it or they.
-fn may_mean(scene: &Scene, pronoun: At, party: usize) -> bool {
+pub(super) fn may_mean(scene: &Scene, pronoun: At, party: usize) -> bool {
     let doc = scene.doc;
     let party = &scene.actors.parties[party];
     let mentions = || party.mentions.iter().map(|&m| &scene.mentions.list[m]);

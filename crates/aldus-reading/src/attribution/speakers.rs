@@ -56,6 +56,10 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
     let comma = comma_before(doc, at);
     let outside = by_subject && comma.is_some_and(|c| stands_outside(doc, at, &by_slot, c));
     let found = parties(scene, at.sent, &by_slot);
+    if let Some(citing) = citing(scene, at, by_subject, &found) {
+        let found = parties(scene, at.sent, &citing);
+        return (citing, found);
+    }
     if !outside && (!found.is_empty() || !by_subject) {
         return (by_slot, found);
     }
@@ -66,6 +70,21 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
         }
     }
     (by_slot, found)
+}
+
+/// `They CITED satellite photographs`: what is cited is nobody, so whoever cites it says so.
+fn citing(scene: &Scene, at: At, by_subject: bool, cited: &[usize]) -> Option<Vec<usize>> {
+    let somebody = |p: &usize| {
+        let party = &scene.actors.parties[*p];
+        party.is_named() || party.role.is_some()
+    };
+    if by_subject || cited.iter().any(somebody) {
+        return None;
+    }
+    let subject = scene.doc.sent(at).first_rel(at.word, "nsubj")?;
+    let citing = scene.doc.sent(at).conjuncts(slots::antecedent(scene.doc.sent(at), subject));
+    let third = super::sources::is_third(scene.doc, At::new(at.sent, subject));
+    (third || !parties(scene, at.sent, &citing).is_empty()).then_some(citing)
 }
 
 /// The words that speak, whether anybody is known by them or not.
@@ -161,12 +180,14 @@ pub(super) fn comma_before(doc: &Doc, at: At) -> Option<usize> {
     (finite && (comma || quoted) && place > 1 && !relative && !closes_subject(doc, at, place)).then_some(place)
 }
 
-/// `The Red Cross, which met him, SAID he was well`: the comma ends a clause about the cue's own subject, not what is said.
+/// `The Red Cross, which met him, SAID he was well`: the comma ends a phrase about the cue's own subject, not what is said.
 fn closes_subject(doc: &Doc, at: At, comma: usize) -> bool {
     let sentence = doc.sent(at);
     let Some(before) = comma.checked_sub(1).filter(|_| comma + 1 == at.word) else { return false };
     let mut subjects = sentence.with_rel(at.word, "nsubj").filter(|&s| s < before);
-    subjects.any(|s| sentence.is_below(before, s) && !sentence.heads_clause(s))
+    let completed = ["ccomp", "xcomp"].iter().any(|rel| sentence.with_rel(at.word, rel).any(|c| c > at.word));
+    let enclosed = |s: usize| (s..comma).any(|w| sentence.words[w].form == ",");
+    subjects.any(|s| !sentence.heads_clause(s) && (sentence.is_below(before, s) || completed || enclosed(s)))
 }
 
 /// Whether a verb is finite, as far as its neighbours show it where the parser says otherwise: a plural put behind what is said is no

@@ -180,3 +180,60 @@ fn who_calls_something_untrue_denies_it() {
     assert_eq!(stances("en", "The minister called the report bogus."), [Stance::Denies]);
     assert_eq!(said("nl", "De vakbond is mordicus tegen de maatregel."), ["vakbond|mordicus|tegen de maatregel"]);
 }
+
+#[test]
+fn two_clauses_are_said_one_by_one() {
+    let text = "The ministry reported that three ferries had been stopped and that no ship had been damaged.";
+    let found = said("en", text);
+    assert_eq!(found[0], "ministry|reported|that three ferries had been stopped");
+    assert_eq!(found[1], "ministry|reported|that no ship had been damaged");
+    assert_eq!(stances("en", text), [Stance::Asserts, Stance::Denies]);
+}
+
+#[test]
+fn the_speaker_is_not_named_in_what_he_says() {
+    let text = "The mayor visited the harbour. \"One ringleader was injured,\" he said.";
+    assert_eq!(said("en", text), ["mayor|said|One ringleader was injured"]);
+}
+
+#[test]
+fn quoted_words_in_another_phrase_are_said_too() {
+    assert_eq!(
+        said("nl", "De partij keurt de sluiting af als \"kinderachtig en dom\"."),
+        ["partij|keurt|de sluiting af als \"kinderachtig en dom"]
+    );
+}
+
+#[test]
+fn the_particle_of_an_infinitive_stays_with_it() {
+    let text =
+        "De bewoners eisen dat de burgemeester terugkomt op haar plan om de gesprekken met de buurt op te schorten.";
+    assert!(said("nl", text)[0].starts_with("bewoners|eisen|dat de burgemeester terugkomt"));
+}
+
+#[test]
+fn own_words_are_a_cue() {
+    let found = said("nl", "De brug is dicht. De partij gaat naar eigen zeggen gewoon door.");
+    assert!(found.iter().any(|f| f.starts_with("partij|zeggen|")), "{found:?}");
+}
+
+#[test]
+fn the_whole_phrase_names_the_speaker() {
+    let speaker = |text: &str| {
+        let scan = scan("en", text);
+        let a = &scan.attributions[0];
+        let ends = a.speaker.first().zip(a.speaker.last());
+        ends.map(|(&f, &l)| scan.doc.words_span(a.sent, f, l).of(text).to_owned())
+    };
+    let text = "Tula Brand, a teacher at the school, said that the bridge was closed.";
+    assert_eq!(speaker(text).as_deref(), Some("Tula Brand, a teacher at the school"));
+    let text = "Workers who said that the bridge was closed went home.";
+    assert_eq!(speaker(text).as_deref(), Some("who"));
+}
+
+#[test]
+fn who_cites_what_is_nobody_says_so() {
+    assert!(
+        said("en", "The mayors cited flight data suggesting that planes had landed.")[0].starts_with("mayors|cited|")
+    );
+}

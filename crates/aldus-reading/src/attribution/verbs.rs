@@ -3,7 +3,7 @@
 use super::content::{self, Content};
 use super::cues::attribution;
 use super::quotes::Quotes;
-use super::{Attribution, CueKind, speakers, stances, trimmed};
+use super::{Attribution, CueKind, phrase, sources, speakers, stances, trimmed};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
@@ -16,9 +16,10 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     let cue = &unit.sense;
     let Content { head, words, finite } = content::of_cue(doc, at, unit, quotes)?;
     let mut found = attribution(CueKind::Verb, at, unit);
-    found.content = trimmed(doc, at.sent, &words);
     found.head = Some(head);
     let (speaker, sources) = speakers::of_cue(scene, at, unit);
+    let words = with_quoted(doc, at, words, &speaker, quotes);
+    found.content = trimmed(doc, at.sent, &words);
     found.sources = sources;
     let quoted =
         words.iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some()) || judges_in_quotes(doc, at, cue, quotes);
@@ -35,6 +36,8 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     let nowhere = cue.source.contains(&Slot::Nowhere) && cue.stance == Stance::Silent;
     let sourceless = found.sources.is_empty() && !finite && !nowhere && (!nobody && !quoted || nobody && !passive);
     found.faint = weak || sourceless;
+    found.pronoun = only_pronoun(doc, at, &speaker);
+    found.speaker = phrase::of(doc, at, &speaker, &found.content);
     found.via = hearers(scene, at, &found.sources);
     stances::settle(doc, at, &mut found);
     (!found.content.is_empty()).then_some(found)
@@ -55,6 +58,33 @@ fn names_as(doc: &Doc, at: At, cue: &Cue) -> bool {
     let object = children.iter().filter(|&&c| sentence.words[c].rel_is("obj"));
     let below = object.flat_map(|&o| sentence.children(o)).chain(children);
     cue.facet == Some(Facet::Evaluation) && below.into_iter().any(predicate)
+}
+
+/// `hekelt de actie als "kinderachtig"`, `called on Mali to "come clean"`: quoted words in another phrase of the cue are said as well.
+fn with_quoted(doc: &Doc, at: At, words: Vec<usize>, speaker: &[usize], quotes: &Quotes) -> Vec<usize> {
+    let sentence = doc.sent(at);
+    let quoted = |w: &usize| quotes.of(At::new(at.sent, *w)).is_some();
+    if words.iter().any(quoted) || quoted(&at.word) {
+        return words;
+    }
+    let own = |c: &usize| {
+        let rel = sentence.words[*c].rel.split(':').next().unwrap_or_default();
+        *c > at.word && matches!(rel, "obl" | "xcomp" | "ccomp" | "advcl" | "obj" | "nmod") && !speaker.contains(c)
+    };
+    let phrases = sentence.children(at.word).iter().copied().filter(own).map(|c| sentence.subtree(c));
+    let more: Vec<usize> = phrases.filter(|phrase| phrase.iter().any(quoted)).flatten().collect();
+    let mut all: Vec<usize> = words.into_iter().chain(more).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The pronoun for somebody that speaks alone.
+fn only_pronoun(doc: &Doc, at: At, speaker: &[usize]) -> Option<At> {
+    let &[word] = speaker else { return None };
+    let word = At::new(at.sent, word);
+    let subject = matches!(doc.word(word).rel.as_str(), "nsubj" | "obl:agent" | "obl" | "obj");
+    (subject && sources::is_third(doc, word)).then_some(word)
 }
 
 /// `telde elf doden`, `counted seven bodies`: a number of harmed people is said, not meant.
@@ -118,6 +148,7 @@ pub(super) fn adverb(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribut
     let slots: &[Slot] = if unit.sense.source.is_empty() { &default } else { &unit.sense.source };
     let words = slots.iter().map(|s| slots::fill(doc, At::new(at.sent, host), s)).find(|w| !w.is_empty())?;
     found.sources = parties(scene, at.sent, &words);
+    found.speaker = phrase::of(doc, at, &words, &[]);
     found.content = trimmed(doc, at.sent, &sentence.subtree_without(host, |w| w == at.word));
     found.head = Some(host);
     (!found.sources.is_empty() && !found.content.is_empty()).then_some(found)

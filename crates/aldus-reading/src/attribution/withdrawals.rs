@@ -78,6 +78,8 @@ fn withdrawal(scene: &Scene, at: At, object: At, unit: &Unit<Withdrawal>) -> Att
         certainty: Certainty::Certain,
         facet: Some(if figure { Facet::Casualties } else { Facet::Withdrawal }),
         quote: Quote::None,
+        speaker: Vec::new(),
+        pronoun: None,
         strong: true,
         faint: false,
     }

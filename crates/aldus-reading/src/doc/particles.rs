@@ -30,7 +30,10 @@ pub(super) fn attach(words: &mut [Word]) {
 /// A preposition without anything to govern: before a sign, a conjunction, another preposition or the end.
 fn stands_alone(words: &[Word], at: usize) -> bool {
     let governs = |w: &Word| matches!(w.pos, "NOUN" | "PROPN" | "DET" | "ADJ" | "NUM" | "PRON" | "VERB" | "AUX");
-    words[at].pos == "ADP" && words.get(at + 1).is_none_or(|next| !governs(next))
+    // 'Eisten de gesprekken OP te schorten': it is the infinitive's that follows.
+    let marked = |next: &Word| next.rel == "mark" && next.head == words[at].head;
+    let own = words[at].rel == "compound:prt" && words.get(at + 1).is_some_and(marked);
+    words[at].pos == "ADP" && !own && words.get(at + 1).is_none_or(|next| !governs(next))
 }
 
 /// `Daarbij kwamen, beweert het leger, 65 mensen om, meldt AFP`: the nearest verb before a lone particle that makes a verb of the

@@ -1,4 +1,5 @@
 use crate::actors::Party;
+use crate::attribution::Attribution;
 use crate::casualties::Figure;
 use crate::scan::Scan;
 use aldus_lexicon::fold;
@@ -219,6 +220,17 @@ impl Gold {
             }
         }
         found
+    }
+
+    /// Whether a party is called like the source of a claim that an attribution holds.
+    pub(super) fn speaks(&self, scan: &Scan, attribution: &Attribution, party: usize) -> bool {
+        let span = |first: usize, last: usize| scan.doc.points(scan.doc.words_span(attribution.sent, first, last));
+        let ends = attribution.content.first().zip(attribution.content.last());
+        let content = ends.map(|(&first, &last)| span(first, last));
+        let cue = attribution.cue.map(|c| scan.doc.points(scan.doc.word(c).span));
+        let on = |at: Span| [content, cue].into_iter().flatten().any(|s| s.overlaps(at));
+        let sources = self.claims.iter().filter(|c| on(c.anchor)).flat_map(|c| &c.sources);
+        sources.filter_map(|id| self.actors.get(id)).any(|gold| same_name(scan, gold, party))
     }
 
     /// The country of the annotated actors that a party is called like, by its own mention if that tells them apart; none where
