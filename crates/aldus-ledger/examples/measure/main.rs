@@ -50,7 +50,7 @@ fn measure(address: &Address, events: usize) {
     let mut size = 1_000;
     while size <= events {
         // The last reports on the way to a size are those whose cost is measured.
-        let batches = (size - stored).div_ceil(BATCH * world::EVENTS);
+        let batches = size.saturating_sub(stored).div_ceil(BATCH * world::EVENTS);
         let mut left = batches.saturating_sub(LAST);
         while left > 0 {
             let some = left.min(LAST);
