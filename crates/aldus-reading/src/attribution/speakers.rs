@@ -4,7 +4,7 @@ use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
 use aldus_lexicon::{Cue, Slot, Strength, Unit};
-use aldus_record::Stance;
+use aldus_record::{Facet, Stance};
 
 /// How many words may stand between a comma and the cue that ends a sentence: `…, een woordvoerder van het ministerie ZEGT`.
 const FARTHEST: usize = 12;
@@ -63,7 +63,9 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
     if !outside && (!found.is_empty() || !by_subject) {
         return (by_slot, found);
     }
-    for other in [inverted(doc, at, &by_slot), beside(scene, at)].into_iter().flatten() {
+    // What is taken back is no speaker: 'wrote it, then DELETED the post'.
+    let behind = inverted(doc, at, &by_slot).filter(|_| cue.facet != Some(Facet::Withdrawal));
+    for other in [behind, beside(scene, at)].into_iter().flatten() {
         let found = parties(scene, at.sent, &other);
         if !found.is_empty() {
             return (other, found);

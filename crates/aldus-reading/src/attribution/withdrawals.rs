@@ -43,8 +43,9 @@ fn object_of(doc: &Doc, at: At, unit: &Unit<Withdrawal>) -> Option<At> {
             return Some(near(head));
         }
     }
-    // 'kwam daarop terug': the preposition is part of the pronoun.
-    let pronoun = |c: &usize| matches!(sentence.words[*c].pos, "ADV") && doc.is(near(*c), "clause_placeholders");
+    // 'kwam daarop terug', 'kwam daar later op terug': the preposition is part of the pronoun, or stands apart from it.
+    let stands_for = |at: At| doc.is(at, "clause_placeholders") || doc.is(at, "place_proforms");
+    let pronoun = |c: &usize| matches!(sentence.words[*c].pos, "ADV") && stands_for(near(*c));
     let takes_phrase = unit.sense.object.iter().any(|s| matches!(s, Slot::Preposition(_)));
     sentence.children(at.word).iter().copied().filter(|_| takes_phrase).find(pronoun).map(near)
 }

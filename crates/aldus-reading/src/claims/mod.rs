@@ -94,8 +94,9 @@ pub(crate) fn walk(
         }
         if claimed {
             for facet in facets::choose(rankers, &facets, attribution) {
-                if all || !said_already(findings, &drafts, attribution, facet) {
-                    drafts.push(draft(number, facet, event));
+                let new = draft(number, facet, event);
+                if all || !said_already(scene, findings, &drafts, &new) {
+                    drafts.push(new);
                     told.add(&outlook, event, facet);
                 }
             }
@@ -109,13 +110,18 @@ fn draft(attribution: usize, facet: Facet, event: Option<usize>) -> Draft {
     Draft { attribution, facet, event, standing: Standing::Standing, withdrawn_by: None, superseded_by: None }
 }
 
-/// Whether the sentence already has a claim of this source, stance and facet.
-fn said_already(findings: &Findings, drafts: &[Draft], attribution: &Attribution, facet: Facet) -> bool {
+/// Whether the sentence already has a claim of this source, stance and facet on the event; a figure that takes the place of another is one of
+/// its own.
+fn said_already(scene: &Scene, findings: &Findings, drafts: &[Draft], new: &Draft) -> bool {
     let of = |d: &Draft| &findings.attributions[d.attribution];
+    let attribution = of(new);
     let here = drafts.iter().rev().take_while(|d| of(d).sent == attribution.sent);
     let same = |d: &Draft| {
         let other = of(d);
-        d.facet == facet && other.stance == attribution.stance && other.sources == attribution.sources
+        let corrected = new.facet == Facet::Casualties
+            && (standing::corrects(scene, attribution) || standing::corrects(scene, other));
+        let both = other.stance == attribution.stance && other.sources == attribution.sources;
+        d.facet == new.facet && d.event == new.event && both && !corrected
     };
     attribution.kind != CueKind::Implied && here.into_iter().any(same)
 }

@@ -41,7 +41,15 @@ fn withdraw(scene: &Scene, findings: &Findings, drafts: &mut [Draft], by: usize)
         sent <= taker.sent && taker.sent - sent <= REACH
     };
     let all = || (0..drafts.len()).filter(|&n| stands(&drafts[n]) && near(n));
-    let own = |&n: &usize| same_side(scene, of(findings, &drafts[n]), taker);
+    // 'Two hundred were hurt, it said, revising an earlier figure': what is said now is not what is taken back.
+    let goes_along = |a: &Attribution| {
+        let above = taker.cue.map(|c| (scene.doc.word(c), c.sent)).filter(|(w, _)| w.rel == "advcl");
+        above.is_some_and(|(w, sent)| a.sent == sent && a.cue.map(|c| c.word) == w.head)
+    };
+    let own = |&n: &usize| {
+        let other = of(findings, &drafts[n]);
+        same_side(scene, other, taker) && !goes_along(other)
+    };
     let inside = |&n: &usize| of(findings, &drafts[n]).cue.is_some_and(|cue| taker.holds(cue));
     let opened = |&n: &usize| (is_earlier(scene, of(findings, &drafts[n])), n);
     // Somebody else notices that a report is gone: it is the one told of last.
@@ -124,6 +132,11 @@ fn turns(scene: &Scene, attribution: &Attribution) -> bool {
         words.into_iter().any(|w| scene.doc.is(At::new(attribution.sent, w), class))
     };
     says("later_words") || says("contrast_words")
+}
+
+/// Whether an attribution gives another figure instead of one before, or the one before.
+pub(super) fn corrects(scene: &Scene, attribution: &Attribution) -> bool {
+    is_earlier(scene, attribution) || attribution.cue.is_some_and(|c| takes_back(scene, c))
 }
 
 fn takes_back(scene: &Scene, cue: At) -> bool {

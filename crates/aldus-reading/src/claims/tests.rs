@@ -37,3 +37,9 @@ fn a_report_taken_back_is_withdrawn() {
     let text = "The ministry said that nine people had died in the raid. It later retracted that report.";
     assert!(standings("en", text).contains(&Standing::Withdrawn));
 }
+
+#[test]
+fn a_figure_gives_way_to_the_one_that_corrects_it() {
+    let text = "Het leger had het eerst over 25 gewonden, maar stelde dat cijfer zondag bij tot 34.";
+    assert!(standings("nl", text).contains(&Standing::Superseded));
+}
