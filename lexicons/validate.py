@@ -13,8 +13,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-POS = {"VERB", "NOUN", "ADJ"}
-CUE_POS = POS | {"ADP", "ADV"}
+POS = {"VERB", "NOUN", "ADJ", "ADV"}
+CUE_POS = POS | {"ADP"}
 STRENGTH = {"strong", "weak"}
 STANCES = {"asserts", "confirms", "denies", "disputes", "neither_confirms_nor_denies", "declines_to_comment", "silent", "retracts"}
 FACETS = {"occurrence", "responsibility", "target", "place", "time", "means", "casualties", "damage", "motive", "consequence",

@@ -49,7 +49,7 @@ def vocabulary(folder):
         for row in rows(folder, file):
             if row["pos"] in words:
                 words[row["pos"]].add(fold(row["head"]))
-            words["NOUN"].update(fold(w) for w in row["with"].split("|") if w)
+            words["NOUN"].update(fold(w) for w in row["with"].split("|") if w and not w.startswith("@"))
     for file, column in (("roles.csv", "noun"), ("victims.csv", "noun"), ("means.csv", "word"), ("targets.csv", "word")):
         words["NOUN"].update(fold(r[column]) for r in rows(folder, file) if column in r and " " not in r[column])
     return words

@@ -1,4 +1,4 @@
-use super::EventMention;
+use super::{EventMention, FoundAs, classes};
 use crate::doc::{At, Doc, Word};
 use aldus_lexicon::{Strength, Trigger, Unit};
 use aldus_record::EventStatus;
@@ -35,41 +35,72 @@ struct Fitting<'t> {
     row: usize,
     /// The bytes of a compound's first part.
     part: usize,
+    found_as: FoundAs,
 }
 
-/// The units a word carries, those of more words first, one for each event type.
+/// The units a word carries, those of more words first, one for each event type; the surest way of finding any counts.
 fn units_of<'t>(doc: &Doc<'t>, at: At) -> Vec<Fitting<'t>> {
     let word = doc.word(at);
-    if !matches!(word.pos, "VERB" | "NOUN" | "ADJ" | "AUX") {
+    if !matches!(word.pos, "VERB" | "NOUN" | "ADJ" | "AUX" | "ADV" | "ADP" | "PROPN") {
         return Vec::new();
     }
-    let fits = |unit: &Unit<Trigger>| pos_fits(word, &unit.pos) && doc.sent(at).holds_below(at.word, &unit.with);
+    let here = |unit: &Unit<Trigger>| unit.with.iter().all(|w| classes::find_below(doc, at, w).is_some());
     for head in [&word.lemma, &word.fold] {
-        let whole = distinct(doc.lexicon.triggers.of(head), 0, fits);
+        let whole = distinct(doc.lexicon.triggers.of(head), 0, FoundAs::Itself, |u| pos_fits(word, &u.pos) && here(u));
         if !whole.is_empty() {
             return whole;
         }
     }
-    if word.pos != "NOUN" {
-        return Vec::new();
-    }
-    if word.parts.len() > 1 {
-        let before = word.lemma.len().saturating_sub(word.last_part().len());
-        let marked =
-            distinct(doc.lexicon.triggers.of(word.last_part()), before, |u| u.with.is_empty() && u.pos == "NOUN");
-        if !marked.is_empty() {
-            return marked;
+    if word.pos == "NOUN" {
+        if word.parts.len() > 1 {
+            let before = word.lemma.len().saturating_sub(word.last_part().len());
+            let bare = |u: &Unit<Trigger>| u.with.is_empty() && u.pos == "NOUN";
+            let marked = distinct(doc.lexicon.triggers.of(word.last_part()), before, FoundAs::Itself, bare);
+            if !marked.is_empty() {
+                return marked;
+            }
+        }
+        let compound = compound(doc, word);
+        if !compound.is_empty() {
+            return compound;
         }
     }
-    compound(doc, word)
+    distinct(doc.lexicon.triggers.of(verb_of(doc, at)), 0, FoundAs::FormOfVerb, |u| u.pos == "VERB" && here(u))
+}
+
+/// The verb that a word may be a form of, though the parse has it otherwise: `het DODEN van burgers`, `is BERECHT`, and the verb
+/// itself where a particle was given to it that it doesn't take (`van` + `beschuldigen`).
+fn verb_of<'w>(doc: &'w Doc, at: At) -> &'w str {
+    let word = doc.word(at);
+    let as_verb = || doc.lexicon.forms.lemma(&word.fold, "VERB").unwrap_or("");
+    match word.pos {
+        "VERB" => word.last_part(),
+        "NOUN" if is_infinitive(doc, at) => as_verb(),
+        "NOUN" | "PROPN" | "ADV" | "ADP" => "",
+        _ => as_verb(),
+    }
+}
+
+/// A noun that is nothing but a verb's infinitive, with what the deed is done to below it.
+fn is_infinitive(doc: &Doc, at: At) -> bool {
+    let word = doc.word(at);
+    word.lemma == word.fold
+        && word.feats.get("Number") != Some("Plur")
+        && !doc.lexicon.knows_noun(&word.lemma)
+        && doc.sent(at).first_rel(at.word, "nmod").is_some()
 }
 
 /// The units that fit, the first of each event type.
-fn distinct<'t>(units: &'t [Unit<Trigger>], part: usize, fits: impl Fn(&Unit<Trigger>) -> bool) -> Vec<Fitting<'t>> {
+fn distinct<'t>(
+    units: &'t [Unit<Trigger>],
+    part: usize,
+    found_as: FoundAs,
+    fits: impl Fn(&Unit<Trigger>) -> bool,
+) -> Vec<Fitting<'t>> {
     let mut found: Vec<Fitting> = Vec::new();
     for (row, unit) in units.iter().enumerate().filter(|(_, u)| fits(u)) {
         if found.iter().all(|f| f.unit.sense.event_type != unit.sense.event_type) {
-            found.push(Fitting { unit, row, part });
+            found.push(Fitting { unit, row, part, found_as });
         }
     }
     found
@@ -80,7 +111,7 @@ fn compound<'t>(doc: &Doc<'t>, word: &Word) -> Vec<Fitting<'t>> {
     let strong = |u: &Unit<Trigger>| u.with.is_empty() && u.pos == "NOUN" && u.sense.strength == Strength::Strong;
     let endings = word.lemma.char_indices().skip(3).map(|(i, _)| i);
     for i in endings.take_while(|&i| word.lemma[i..].chars().count() >= 5) {
-        let found = distinct(doc.lexicon.triggers.of(&word.lemma[i..]), i, strong);
+        let found = distinct(doc.lexicon.triggers.of(&word.lemma[i..]), i, FoundAs::Itself, strong);
         if !found.is_empty() {
             return found;
         }
@@ -97,11 +128,11 @@ fn pos_fits(word: &Word, pos: &str) -> bool {
 
 /// The other words of a unit, below its head.
 fn words_of(doc: &Doc, at: At, unit: &Unit<Trigger>) -> Vec<usize> {
-    unit.with.iter().filter_map(|lemma| doc.sent(at).find_below(at.word, lemma, 3)).collect()
+    unit.with.iter().filter_map(|word| classes::find_below(doc, at, word)).collect()
 }
 
 fn mention(doc: &Doc, at: At, fitting: &Fitting, rank: usize) -> EventMention {
-    let Fitting { unit, row, part } = *fitting;
+    let Fitting { unit, row, part, found_as } = *fitting;
     let word = doc.word(at);
     let trigger = &unit.sense;
     let mut means = trigger.means.clone();
@@ -128,6 +159,7 @@ fn mention(doc: &Doc, at: At, fitting: &Fitting, rank: usize) -> EventMention {
         cameo: trigger.cameo.clone(),
         means,
         strength: trigger.strength,
+        found_as,
         unit: name,
         row,
         rank,
@@ -174,5 +206,30 @@ pub(crate) fn defaults(pos: &str) -> (&'static [&'static str], &'static [&'stati
     match pos {
         "VERB" | "AUX" | "ADJ" => (&["subj"], &["obj"]),
         _ => (&["amod", "poss", "agent"], &["target"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aldus_lexicon::Lexicon;
+    use aldus_record::EventType;
+    use aldus_syntax::Model;
+
+    fn types(text: &str, form: &str) -> Vec<EventType> {
+        let lexicon = Lexicon::load("nl").unwrap();
+        let doc = crate::doc::build(text, 0, &lexicon, Model::embedded("nl").unwrap());
+        find(&doc).iter().filter(|e| doc.word(e.at).form == form).map(|e| e.event_type).collect()
+    }
+
+    #[test]
+    fn an_infinitive_used_as_a_noun_says_its_verb() {
+        assert!(types("De raad veroordeelde het doden van acht blauwhelmen.", "doden").contains(&EventType::Assault));
+        assert!(types("Er vielen acht doden.", "doden").is_empty());
+    }
+
+    #[test]
+    fn a_unit_may_ask_for_a_class_of_words() {
+        assert!(types("Zweden stuurt mortieren naar Kiev.", "stuurt").contains(&EventType::Aid));
     }
 }

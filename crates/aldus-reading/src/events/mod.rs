@@ -2,6 +2,7 @@
 
 pub(crate) mod arguments;
 pub(crate) mod candidates;
+mod classes;
 pub(crate) mod context;
 pub(crate) mod coreference;
 pub(crate) mod kept;
@@ -14,6 +15,25 @@ pub(crate) mod worth;
 use crate::doc::At;
 use aldus_lexicon::Strength;
 use aldus_record::{EventStatus, EventType, Time};
+
+/// How the lexicon came to say that a word is a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FoundAs {
+    /// The unit is there as the lexicon has it.
+    Itself,
+    /// The word can be a form of the verb, though the parse has it otherwise.
+    FormOfVerb,
+}
+
+impl FoundAs {
+    /// Its name among the features of the rankers.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            FoundAs::Itself => "itself",
+            FoundAs::FormOfVerb => "form_of_verb",
+        }
+    }
+}
 
 /// One mention of an event.
 #[derive(Debug, Clone)]
@@ -28,6 +48,8 @@ pub(crate) struct EventMention {
     pub cameo: Option<String>,
     pub means: Vec<String>,
     pub strength: Strength,
+    /// How the lexicon says so.
+    pub found_as: FoundAs,
     /// The unit as the lexicon has it, for the trace.
     pub unit: String,
     /// The number of the unit among those of its head.

@@ -1,4 +1,4 @@
-use super::EventMention;
+use super::{EventMention, classes};
 use crate::attribution::Attribution;
 
 use crate::doc::At;
@@ -25,6 +25,8 @@ pub(crate) fn features(
     f.value("type", kind);
     f.value("pos", pos);
     f.value("strength", if event.strength == Strength::Strong { "strong" } else { "weak" });
+    f.value("found_as", event.found_as.name());
+    f.value("found_as_type", &format!("{}.{kind}", event.found_as.name()));
     f.value("unit", &event.unit);
     f.dotted("unit_type", &[&event.unit, kind]);
     f.flag("other_type", event.rank > 0);
@@ -61,6 +63,7 @@ pub(crate) fn features(
         f.flag("object", sentence.first_rel(event.at.word, "obj").is_some());
     }
     surroundings(scene, events, event, &mut f);
+    type_choice(scene, events, event, &mut f);
     let holder = attributions.iter().find(|a| a.holds(event.at));
     f.flag("in_content", holder.is_some());
     if let Some(holder) = holder {
@@ -148,4 +151,46 @@ fn surroundings(scene: &Scene, events: &[EventMention], event: &EventMention, f:
     f.value("tense", word.feats.get("Tense").unwrap_or("none"));
     f.dotted("rel_type", &[&word.rel, kind]);
     f.flag("quoted_after", sentence.words.iter().skip(event.at.word).any(|w| matches!(w.form, "\"" | "“" | "‘" | "„")));
+}
+
+/// What speaks for one type of event rather than another: who acts on what, and the other types that the word may have here.
+fn type_choice(scene: &Scene, events: &[EventMention], event: &EventMention, f: &mut Features) {
+    let doc = scene.doc;
+    let kind = event.event_type.name();
+    let sentence = doc.sent(event.at);
+    let mut of_type = |name: &str, value: &str| f.value(name, &format!("{value}.{kind}"));
+    let words = match event.unit.matches('+').count() {
+        0 => "one",
+        1 => "two",
+        _ => "more",
+    };
+    of_type("unit_words", if event.unit.contains('@') { "class" } else { words });
+    for rival in events.iter().filter(|e| e.at == event.at && e.event_type != event.event_type) {
+        let order = if rival.rank < event.rank { "first" } else { "later" };
+        of_type("rival", &format!("{order}.{}", rival.event_type.name()));
+    }
+    for part in ["nsubj", "obj", "nsubj:pass", "obl", "nmod", "compound", "nmod:poss"] {
+        let below = sentence.children(event.at.word).iter().copied().filter(|&c| sentence.words[c].rel == part);
+        for child in below.take(2) {
+            let at = At::new(event.at.sent, child);
+            let party = scene.mentions.at(at).is_some();
+            let class = classes::of(doc, at).unwrap_or(if party { "party" } else { sentence.words[child].pos });
+            of_type("part", &format!("{part}.{class}"));
+        }
+    }
+    let role = |parties: &[usize]| parties.first().and_then(|&p| scene.actors.parties[p].role).map(|r| r.code());
+    of_type("actor_role_type", role(&event.actors).as_deref().unwrap_or("none"));
+    of_type("recipient_role_type", role(&event.recipients).as_deref().unwrap_or("none"));
+    of_type("status_type", event.status.name());
+    let armed = sentence.words.iter().any(|w| doc.lexicon.means.get(&w.lemma).is_some());
+    let harmed = sentence.words.iter().any(|w| doc.lexicon.casualties.has(&w.lemma));
+    of_type(
+        "sentence",
+        match (armed, harmed) {
+            (true, true) => "armed_harmed",
+            (true, false) => "armed",
+            (false, true) => "harmed",
+            _ => "calm",
+        },
+    );
 }
