@@ -11,6 +11,8 @@ What is compared, and how:
 - Sentences that occur twice have two events. Each sentence is read alone, without a date.
 - *type*: the different types of a sentence's events, as found, against those of its records, whatever their status. The records give
   one event a sentence where there often are more, so that the precision shown is lower than it is.
+- *main type*: the records give one event a sentence, so the sentence's first event alone is held against it, named as CAMEO names it: what
+  somebody is going to do is AGREE where it is a kindness and THREATEN where it is none ('will release', 'would blockade').
 - *country*: of the records whose type was found, each source that has a country: an actor of an event of that type, in
   that sentence, has the country. The same with targets and recipients (shown beside it). Of AGREE, CONSULT and COOPERATE,
   which are mutual, actors and recipients may change places. Nobody found is wrong. Codes of no country (IGO, NGO, IMG …) are left
@@ -34,6 +36,8 @@ COUNTRIES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 NO_COUNTRY = {"IGO", "NGO", "IMG", "ISM", "MNC", "NMR", ""}
 SECTORS = {"JRN": "MED", "CIV": "CVL", "UAF": "REB"}
 NO_SECTOR = {"ELI", "REF", "MOS", "SOC", "***", ""}
+KIND_DEEDS = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
+HOSTILE_DEEDS = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 
 
 def type_of(entry):
@@ -80,6 +84,15 @@ def read(args, texts):
         return reading.read_reports(args, [path])
 
 
+def as_coded(event):
+    """The type that CAMEO gives an event of this status."""
+    if event["status"] == "planned" and event["type"] in KIND_DEEDS:
+        return "AGREE"
+    if event["status"] == "planned" and event["type"] in HOSTILE_DEEDS:
+        return "THREATEN"
+    return event["type"]
+
+
 class Found:
     """What was found in a sentence."""
 
@@ -87,6 +100,8 @@ class Found:
         self.actors = {a["id"]: a for a in record["actors"]}
         self.events = record["events"]
         self.types = {e["type"] for e in self.events}
+        first = min(self.events, key=lambda e: e["mentions"][0]["start"], default=None)
+        self.main = {as_coded(first)} if first else set()
 
     def of(self, kind, part, field):
         parts = ["actors", "recipients"] if kind in MUTUAL else [part]
@@ -106,13 +121,14 @@ def main(argv):
 
     gold = entries(path)
     records = read(args, list(gold))
-    hits = wanted = total = 0
+    hits = wanted = total = main_hits = mains = 0
     by_type = collections.defaultdict(lambda: [0, 0, 0])
     right = collections.defaultdict(lambda: [0, 0])
     for text, those in gold.items():
         found = Found(reading.record_of(records, text, text[:60]))
         types = {type_of(entry) for entry in those}
         hits, wanted, total = hits + len(types & found.types), wanted + len(types), total + len(found.types)
+        main_hits, mains = main_hits + len(types & found.main), mains + len(found.main)
         for kind in types | found.types:
             counts = by_type[kind]
             counts[0] += kind in types and kind in found.types
@@ -136,6 +152,7 @@ def main(argv):
                             print(f"{name.upper()}\t{kind}\t{part}\t{party['actorText']}\t{expected}\t=>\t{sorted(map(str, values))}\t{text}")
 
     print(f"plover type            F1 {2 * hits / max(wanted + total, 1):.3f}  precision {hits / max(total, 1):.3f}  recall {hits / max(wanted, 1):.3f}  ({wanted} events, {len(gold)} sentences)")
+    print(f"plover main type       F1 {2 * main_hits / max(wanted + mains, 1):.3f}  precision {main_hits / max(mains, 1):.3f}  recall {main_hits / max(wanted, 1):.3f}  ({mains} sentences with an event)")
     for name in ("country", "sector"):
         for part in ("source", "target"):
             good, of = right[name, part]

@@ -73,6 +73,7 @@ pub(crate) fn scan<'t>(
         .collect();
     let mut worthy = worthy.into_iter();
     clusters.retain(|_| worthy.next() == Some(true));
+    status::deny(&mut clusters, &events, &attributions);
     laps.stop("coreference");
     let anaphors = coreference::anaphors(&doc, &events, &clusters);
     let figures = casualties::find(&scene, &attributions, rankers);

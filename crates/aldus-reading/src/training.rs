@@ -73,10 +73,13 @@ fn gold_events(scan: &Scan, gold: &Gold, events: &[EventMention]) -> Vec<Option<
 fn worths(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let events = all_events(&scene, &scan.attributions, &scan.times, rankers);
-    for (number, (event, label)) in events.iter().zip(gold_events(scan, gold, &events)).enumerate() {
-        // A word beside the annotated one may well say the same event: no example of one that is none.
+    let labels = gold_events(scan, gold, &events);
+    for (number, (event, label)) in events.iter().zip(&labels).enumerate() {
+        // A word beside the annotated one may say the same event, as may that word said again: no examples of one that is none.
         let sentence = scan.doc.points(scan.doc.sent(event.at).span);
-        if label.is_none() && gold.event_at(event.event_type.name(), sentence).is_some() {
+        let beside = gold.event_at(event.event_type.name(), sentence).is_some();
+        let same = |o: &EventMention| o.unit == event.unit && o.event_type == event.event_type;
+        if label.is_none() && (beside || events.iter().zip(&labels).any(|(o, l)| l.is_some() && same(o))) {
             continue;
         }
         let features = worth::features(&scene, &events, number, &scan.attributions, true);

@@ -72,22 +72,21 @@ fn units_of<'t>(doc: &Doc<'t>, at: At) -> Vec<Fitting<'t>> {
 /// itself where a particle was given to it that it doesn't take (`van` + `beschuldigen`).
 fn verb_of<'w>(doc: &'w Doc, at: At) -> &'w str {
     let word = doc.word(at);
-    let as_verb = || doc.lexicon.forms.lemma(&word.fold, "VERB").unwrap_or("");
     match word.pos {
         "VERB" => word.last_part(),
-        "NOUN" if is_infinitive(doc, at) => as_verb(),
-        "NOUN" | "PROPN" | "ADV" | "ADP" => "",
-        _ => as_verb(),
+        "NOUN" | "ADJ" if is_infinitive(doc, at) => &word.fold,
+        "ADJ" => doc.lexicon.forms.lemma(&word.fold, "VERB").unwrap_or(""),
+        _ => "",
     }
 }
 
-/// A noun that is nothing but a verb's infinitive, with what the deed is done to below it.
+/// A noun that is nothing but a verb's infinitive, with an article before it and what the deed is done to below it.
 fn is_infinitive(doc: &Doc, at: At) -> bool {
-    let word = doc.word(at);
-    word.lemma == word.fold
-        && word.feats.get("Number") != Some("Plur")
-        && !doc.lexicon.knows_noun(&word.lemma)
-        && doc.sent(at).first_rel(at.word, "nmod").is_some()
+    let (word, sentence) = (doc.word(at), doc.sent(at));
+    word.feats.get("Number") != Some("Plur")
+        && !doc.lexicon.knows_noun(&word.fold)
+        && sentence.first_rel(at.word, "det").is_some()
+        && sentence.first_rel(at.word, "nmod").is_some()
 }
 
 /// The units that fit, the first of each event type.

@@ -1,7 +1,8 @@
-use super::EventMention;
+use super::{EventCluster, EventMention};
+use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
 use aldus_lexicon::{ModalityEffect, Strength};
-use aldus_record::EventStatus;
+use aldus_record::{EventStatus, Stance};
 
 /// Whether the text says that the event took place.
 pub(crate) fn of(doc: &Doc, event: &EventMention) -> EventStatus {
@@ -22,6 +23,20 @@ pub(crate) fn of(doc: &Doc, event: &EventMention) -> EventStatus {
         return EventStatus::Hypothetical;
     }
     if past_background(doc, At::new(sent, carrier)) { EventStatus::Historical } else { EventStatus::Occurred }
+}
+
+/// What is only ever said to be denied is no event on the report's word: 'Russia denied having shelled a market'. What somebody asserts
+/// keeps its status, whoever denies it.
+pub(crate) fn deny(clusters: &mut [EventCluster], events: &[EventMention], attributions: &[Attribution]) {
+    let denied = |&m: &usize| {
+        let mut telling =
+            attributions.iter().filter(|a| a.sent == events[m].at.sent && a.holds(events[m].at)).peekable();
+        telling.peek().is_some() && telling.all(|a| a.stance == Stance::Denies)
+    };
+    let believed = |c: &&mut EventCluster| matches!(c.status, EventStatus::Occurred | EventStatus::Historical);
+    for cluster in clusters.iter_mut().filter(believed).filter(|c| c.mentions.iter().all(denied)) {
+        cluster.status = EventStatus::Negated;
+    }
 }
 
 /// `niet aangevallen`, `geen aanval`, `zonder overleg`.
@@ -115,4 +130,27 @@ fn past_background(doc: &Doc, at: At) -> bool {
             && form.bytes().all(|b| b.is_ascii_digit())
     });
     pluperfect || years
+}
+
+#[cfg(test)]
+mod tests {
+    use aldus_record::{EventStatus, EventType};
+
+    fn assault(text: &str) -> Option<EventStatus> {
+        let reader = crate::Reader::new().unwrap();
+        let input = crate::Input { text, language: Some("en"), ..crate::Input::default() };
+        let record = reader.read(&input, &crate::Options::default()).unwrap();
+        record.events.iter().find(|e| e.event_type == EventType::Assault).map(|e| e.status)
+    }
+
+    #[test]
+    fn what_is_only_denied_did_not_occur() {
+        assert_eq!(assault("Russia denied that its army attacked the town."), Some(EventStatus::Negated));
+    }
+
+    #[test]
+    fn what_somebody_asserts_is_not_undone_by_a_denial() {
+        let text = "Rebels attacked the town on Monday, the mayor said. The rebels denied that they attacked the town.";
+        assert_eq!(assault(text), Some(EventStatus::Occurred));
+    }
 }
