@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn a_class_stands_for_any_of_its_words() {
-        assert_eq!(below("The Houthis had fired two missiles at a tanker.", "fire", "@weapon").as_deref(), Some("missiles"));
+        assert_eq!(
+            below("The Houthis had fired two missiles at a tanker.", "fire", "@weapon").as_deref(),
+            Some("missiles")
+        );
         assert_eq!(below("Berlin halted the shipment.", "halt", "@aid").as_deref(), Some("shipment"));
         assert_eq!(below("Paris sent soldiers to the border.", "send", "@mil").as_deref(), Some("soldiers"));
         assert_eq!(below("The army fired a cook.", "fire", "@weapon"), None);
