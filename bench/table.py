@@ -8,7 +8,7 @@ import score as scoring
 import traps
 
 LANGUAGES = {"nl": "Dutch", "en": "English"}
-ABOUT = {"tune": "tuned on", "check": "only ever measured", "pairs": "only ever measured", "seed": "tuned on"}
+ABOUT = {"tune": "tuned on", "check": "only ever measured", "pairs": "looked at, biases chosen on", "seed": "tuned on"}
 
 
 def score_table(args, score):

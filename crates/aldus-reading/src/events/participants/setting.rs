@@ -5,7 +5,7 @@ use crate::attribution::Attribution;
 use crate::doc::At;
 use crate::events::{EventCluster, EventMention};
 use crate::slots;
-use aldus_record::Facet;
+use aldus_record::{EventType, Facet};
 
 /// An event for which somebody is sought, and what the report says around it: the same for every party.
 pub(crate) struct Setting<'c> {
@@ -77,7 +77,11 @@ impl<'s, 't> Stage<'s, 't> {
             beside: self.beside(clusters, number),
             last_subject: first.and_then(|t| self.last_subject(t)),
             own_words: telling.iter().copied().filter(own).collect(),
-            claimants: telling.iter().filter(|&&a| claims_deed(&self.attributions[a])).flat_map(speakers).collect(),
+            claimants: telling
+                .iter()
+                .filter(|&&a| claims_deed(&self.attributions[a]) && !self.accuses(a))
+                .flat_map(speakers)
+                .collect(),
             judges: mentions().flat_map(|m| self.judges(m)).collect(),
             cues: having(&|a| a.cue.is_some_and(|c| triggers.contains(&c))),
             telling,
@@ -156,8 +160,14 @@ impl<'s, 't> Stage<'s, 't> {
         subject.is_some_and(|s| doc.lexicon.grammar.is("pronouns.first", &doc.sent(trigger).words[s].fold))
     }
 
-    /// Whether an attribution is a claim of responsibility.
+    /// Whether an attribution is a claim of responsibility for what the speaker did.
     pub(super) fn is_of_doing(&self, attribution: usize) -> bool {
-        self.attributions[attribution].facet == Some(Facet::Responsibility)
+        self.attributions[attribution].facet == Some(Facet::Responsibility) && !self.accuses(attribution)
+    }
+
+    /// Whether an attribution lays a deed at the door of somebody else: 'The rebels ACCUSE the army of the attack'.
+    fn accuses(&self, attribution: usize) -> bool {
+        let cue = self.attributions[attribution].cue;
+        self.events.iter().any(|e| Some(e.at) == cue && e.event_type == EventType::Accuse)
     }
 }

@@ -40,3 +40,13 @@ fn the_agent_of_a_passive_did_it() {
     let actor = record.actors.iter().find(|a| event.actors.contains(&a.id)).expect("somebody did it");
     assert_eq!(actor.country.as_deref(), Some("RWA"));
 }
+
+#[test]
+fn who_accuses_another_did_not_do_it() {
+    let text = "Bij een luchtaanval op een markt in Kutum zijn dinsdag 31 mensen gedood. De paramilitaire Rapid Support Forces \
+                beschuldigen het Soedanese leger van de aanval.";
+    let record = read(text);
+    let attack = record.events.iter().find(|e| e.event_type == EventType::Assault).expect("the event is found");
+    let names = record.actors.iter().filter(|a| attack.actors.contains(&a.id)).map(|a| a.name.as_str());
+    assert!(names.clone().all(|n| n != "Rapid Support Forces"), "{:?}", names.collect::<Vec<_>>());
+}
