@@ -99,7 +99,7 @@ fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, r
         |party: Option<usize>| rankers.participants.score_under(part.name(), &stage.features(&setting, party, false));
     let actors = &clusters[number].actors;
     let taken = |p: &usize| match part {
-        Part::Recipient => actors.contains(p),
+        Part::Recipient => actors.contains(p) || stage.only_speaks_for(&setting, *p),
         Part::Actor => stage.only_speaks(&setting, *p) || stage.only_undergoes(&setting, *p),
     };
     let best = stage

@@ -18,6 +18,18 @@ impl Stage<'_, '_> {
         setting.telling.iter().any(|&a| theirs(&self.attributions[a])) || setting.judges.contains(&party)
     }
 
+    /// Whether the party is a person of whom the report says no more than that he speaks of a deed: the spokesman of an army that was
+    /// attacked was not himself attacked.
+    pub(super) fn only_speaks_for(&self, setting: &Setting, party: usize) -> bool {
+        let facts = &self.scene.actors.parties[party];
+        let undergoes = setting.cluster.mentions.iter().any(|&m| self.events[m].recipients.contains(&party));
+        let theirs = |&a: &usize| self.attributions[a].sources.contains(&party);
+        facts.is_person()
+            && setting.cluster.event_type.is_physical()
+            && !undergoes
+            && setting.telling.iter().any(theirs)
+    }
+
     /// Whether the syntax makes the party only the one it was done to: 'the killing of eight peacekeepers'.
     pub(super) fn only_undergoes(&self, setting: &Setting, party: usize) -> bool {
         let says = |part: Part| setting.cluster.mentions.iter().any(|&m| part.of(&self.events[m]).contains(&party));
