@@ -3,6 +3,9 @@ use super::style::{Ink, Style};
 use super::wrap::{Paragraph, printable, width};
 use crate::digest::{self, Contradiction, Digest, Figure};
 
+/// The fewest columns that the name of a source is shortened to.
+const LEAST_SOURCE: usize = 12;
+
 /// Figures side by side with who gives them; those that contradict each other are marked.
 pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradictions: &[Contradiction], style: Style) {
     let rows: Vec<Row> = figures.iter().map(|figure| Row::of(digest, figure, contradictions)).collect();
@@ -12,11 +15,17 @@ pub fn show(out: &mut String, digest: &Digest, figures: &[Figure], contradiction
         let mark = if row.contradicted { style.paint(Ink::Alarm, "!") } else { " ".to_owned() };
         let ink = if row.fate.is_empty() { Ink::Figure } else { Ink::Gone };
         let count = style.paint(ink, &padded(&row.count, counts));
-        let fate =
-            if row.fate.is_empty() { String::new() } else { format!("  {}", style.paint(Ink::Alarm, &row.fate)) };
-        let room = style.width.saturating_sub(10 + harm + counts + width(&row.place) + fate_width(&row.fate));
+        let beside = style.width.saturating_sub(10 + harm + counts + width(&row.place));
+        // What became of a figure stands below it where the line has no room for it.
+        let below = beside < LEAST_SOURCE + fate_width(&row.fate);
+        let fate = match (row.fate.is_empty(), below) {
+            (true, _) => String::new(),
+            (_, false) => format!("  {}", style.paint(Ink::Alarm, &row.fate)),
+            (_, true) => format!("\n      {}", style.paint(Ink::Alarm, &row.fate)),
+        };
+        let room = if below { beside } else { beside - fate_width(&row.fate) };
         // What is shortened gets two columns more: a space and the sign that says so.
-        let source = style.paint(Ink::Source, &digest::shortened(&row.source, room.max(12) - 2));
+        let source = style.paint(Ink::Source, &digest::shortened(&row.source, room.max(LEAST_SOURCE) - 2));
         let place = style.paint(Ink::Quiet, &row.place);
         out.push_str(&format!("  {mark} {}  {count}  {source}  {place}{fate}\n", padded(&row.harm, harm)));
         reasons(out, digest, &row.id, style);
