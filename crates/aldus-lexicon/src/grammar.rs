@@ -1,13 +1,12 @@
+use crate::starts::Starts;
 use crate::{LexiconError, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-type Map<V> = FxHashMap<String, V>;
 
 /// The closed classes of a language: its `grammar.toml`, each key a set of words.
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
     /// The classes by their name, those of a table with the table's before it: `negators`, `pronouns.plural`.
-    classes: Map<Class>,
+    classes: FxHashMap<String, Class>,
 }
 
 /// The words of a class, to ask for and in order.
@@ -15,8 +14,7 @@ pub struct Grammar {
 struct Class {
     words: FxHashSet<String>,
     sorted: Vec<String>,
-    /// The number of words of the longest phrase that begins with a word.
-    starts: Map<usize>,
+    starts: Starts,
 }
 
 impl Class {
@@ -24,10 +22,9 @@ impl Class {
         let mut sorted: Vec<String> = words.collect();
         sorted.sort_unstable();
         sorted.dedup();
-        let mut starts: Map<usize> = Map::default();
+        let mut starts = Starts::default();
         for word in &sorted {
-            let length = starts.entry(word.split(' ').next().unwrap_or(word).to_owned()).or_default();
-            *length = word.split(' ').count().max(*length);
+            starts.add(word);
         }
         Class { words: sorted.iter().cloned().collect(), sorted, starts }
     }
@@ -69,7 +66,7 @@ impl Grammar {
     /// from there on with single blanks, as far as there are any.
     pub fn longest(&self, class: &str, first: &str, joined: impl Fn(usize) -> Option<String>) -> Option<usize> {
         let class = self.classes.get(class)?;
-        let most = *class.starts.get(first)?;
+        let most = class.starts.longest_from(first);
         (1..=most).rev().find(|&n| match n {
             1 => class.words.contains(first),
             _ => joined(n).is_some_and(|words| class.words.contains(&words)),

@@ -10,6 +10,7 @@ mod language;
 mod names;
 mod numbers;
 mod slot;
+mod starts;
 mod table;
 mod units;
 mod words;

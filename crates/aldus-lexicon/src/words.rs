@@ -1,3 +1,4 @@
+use crate::starts::Starts;
 use crate::table::{Row, Table};
 use crate::{LexiconError, fold};
 use aldus_record::{Role, SourceClass};
@@ -8,8 +9,7 @@ use rustc_hash::FxHashMap;
 pub struct Words<T> {
     by_word: FxHashMap<String, T>,
     longest: usize,
-    /// The number of words of the longest phrase that begins with a word.
-    starts: FxHashMap<String, usize>,
+    starts: Starts,
 }
 
 impl<T> Words<T> {
@@ -21,16 +21,13 @@ impl<T> Words<T> {
     ) -> Result<Words<T>, LexiconError> {
         let mut by_word = FxHashMap::default();
         let mut longest = 1;
-        let mut starts: FxHashMap<String, usize> = FxHashMap::default();
+        let mut starts = Starts::default();
         for row in Table::open(folder, file)?.rows() {
             let word = fold(row.text(column));
             if word.is_empty() {
                 return Err(row.problem(format!("{column} is empty")));
             }
-            let length = word.split(' ').count();
-            longest = longest.max(length);
-            let start = starts.entry(word.split(' ').next().unwrap_or(&word).to_owned()).or_default();
-            *start = length.max(*start);
+            longest = longest.max(starts.add(&word));
             by_word.entry(word).or_insert(sense(&row)?);
         }
         Ok(Words { by_word, longest, starts })
@@ -43,7 +40,7 @@ impl<T> Words<T> {
 
     /// How many words the longest phrase has that begins with this word (folded); none: zero.
     pub fn longest_from(&self, first: &str) -> usize {
-        self.starts.get(first).copied().unwrap_or(0)
+        self.starts.longest_from(first)
     }
 
     /// The longest phrase that these words (folded) begin with: how many words it has, and its sense.

@@ -67,7 +67,7 @@ pub(crate) fn scan<'t>(
     let said = attributions.iter().chain(&faint).map(|a| a.cue.and_then(when)).collect();
     laps.stop("events");
     let mut clusters = joined(&scene, &events, &attributions, rankers);
-    merged::merge(&Pool { scene: &scene, events: &events, attributions: &attributions }, &mut clusters, rankers);
+    merged::merge(&Pool::new(&scene, &events, &attributions), &mut clusters, rankers);
     let worthy: Vec<bool> = (0..clusters.len())
         .map(|c| rankers.kept.score(&kept::features(&scene, &events, &clusters, c, &attributions, false)) > 0.0)
         .collect();
@@ -88,7 +88,7 @@ pub(crate) fn joined(
     attributions: &[Attribution],
     rankers: &Rankers,
 ) -> Vec<EventCluster> {
-    let mut clusters = coreference::cluster(&Pool { scene, events, attributions }, &rankers.links);
+    let mut clusters = coreference::cluster(&Pool::new(scene, events, attributions), &rankers.links);
     participants::locate(scene, events, &mut clusters, &rankers.places);
     let anaphors = coreference::anaphors(scene.doc, events, &clusters);
     participants::settle(scene, events, &mut clusters, attributions, &anaphors, rankers);

@@ -103,7 +103,7 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     kept.dedup_by_key(|&mut e| events[e].at);
     let events: Vec<EventMention> = kept.iter().map(|&e| events[e].clone()).collect();
     let labels: Vec<Option<usize>> = kept.iter().map(|&e| labels[e]).collect();
-    let pool = links::Pool { scene: &scene, events: &events, attributions: &scan.attributions };
+    let pool = links::Pool::new(&scene, &events, &scan.attributions);
     let mut clusters: Vec<EventCluster> = Vec::new();
     let mut of_cluster: Vec<Option<usize>> = Vec::new();
     for number in 0..events.len() {
@@ -139,7 +139,7 @@ fn hits(clusters: &[EventCluster], labels: &[Option<usize>]) -> Vec<Option<(usiz
 fn merged_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let clusters = joined(&scene, &scan.events, &scan.attributions, rankers);
-    let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+    let pool = links::Pool::new(&scene, &scan.events, &scan.attributions);
     let hits = hits(&clusters, &gold_events(scan, gold, &scan.events));
     for later in 0..clusters.len() {
         for earlier in (0..later).filter(|&c| clusters[c].event_type == clusters[later].event_type) {
@@ -154,7 +154,7 @@ fn merged_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Exam
 fn kept_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let mut clusters = joined(&scene, &scan.events, &scan.attributions, rankers);
-    let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+    let pool = links::Pool::new(&scene, &scan.events, &scan.attributions);
     merged::merge(&pool, &mut clusters, rankers);
     let labels = gold_events(scan, gold, &scan.events);
     let hits = hits(&clusters, &labels);
@@ -171,16 +171,16 @@ fn kept_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Exampl
 /// Where each event was, if anywhere.
 fn places(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
-    let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+    let pool = links::Pool::new(&scene, &scan.events, &scan.attributions);
     let clusters = crate::events::coreference::cluster(&pool, &rankers.links);
     let labels = gold_events(scan, gold, &scan.events);
     let ground = Ground::new(&scene, &scan.events);
     for (number, cluster) in clusters.iter().enumerate() {
         let Some(event) = most_common(cluster.mentions.iter().filter_map(|&m| labels[m])) else { continue };
-        for place in ground.candidates(cluster) {
+        for (place, features) in ground.choices(cluster, true) {
             let label =
                 gold.scene_of(event).is_some() && gold.scene_of(event) == scan.places.list[place].country.as_deref();
-            out.push(example("places", format!("{number}"), label, ground.features(cluster, place, true)));
+            out.push(example("places", format!("{number}"), label, features));
         }
     }
 }
@@ -190,7 +190,7 @@ fn places(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
 fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let mut clusters = {
-        let pool = links::Pool { scene: &scene, events: &scan.events, attributions: &scan.attributions };
+        let pool = links::Pool::new(&scene, &scan.events, &scan.attributions);
         crate::events::coreference::cluster(&pool, &rankers.links)
     };
     crate::events::participants::locate(&scene, &scan.events, &mut clusters, &rankers.places);

@@ -2,8 +2,10 @@
 //! of them is freshest or weightiest.
 
 use super::{EventCluster, EventMention};
+use crate::doc::At;
 use crate::events::arguments::Scene;
-use crate::mentions::nominals_determiner;
+use crate::events::links::Pool;
+use crate::mentions::determination;
 use crate::ranker::Features;
 use std::collections::BTreeSet;
 
@@ -41,7 +43,7 @@ pub(crate) fn rivals(events: &[EventMention], clusters: &[EventCluster], number:
 pub(crate) fn by_rank(scene: &Scene, m: &EventMention, rival: &Rival, f: &mut Features) {
     let doc = scene.doc;
     let verb = doc.word(m.at).is_verb();
-    let determiner = if verb { "verb".to_owned() } else { format!("{:?}", nominals_determiner(doc, m.at)) };
+    let determiner = determination(doc, m.at);
     let rank = match (rival.freshest, rival.largest) {
         (true, true) => "both",
         (true, false) => "freshest",
@@ -50,11 +52,11 @@ pub(crate) fn by_rank(scene: &Scene, m: &EventMention, rival: &Rival, f: &mut Fe
     };
     let crowd = ["0", "1", "2", "3+"][rival.rivals.min(3)];
     f.value("rank", rank);
-    f.dotted("rank_determiner", &[rank, &determiner]);
+    f.dotted("rank_determiner", &[rank, determiner]);
     f.dotted("rank_crowd", &[rank, crowd]);
     let general = |class: &str| doc.is(m.at, class);
     if !verb && (general("abstract_event_nouns") || general("abstract_assault_nouns")) {
-        f.dotted("general_noun", &[rank, &determiner]);
+        f.dotted("general_noun", &[rank, determiner]);
     }
 }
 
@@ -81,50 +83,46 @@ pub(crate) fn by_word(
         "other"
     };
     f.value("like", like);
-    let determiner = if word.is_verb() { "verb".to_owned() } else { format!("{:?}", nominals_determiner(doc, m.at)) };
-    f.dotted("like_determiner", &[like, &determiner]);
+    f.dotted("like_determiner", &[like, determination(doc, m.at)]);
+}
+
+/// Who and which countries are named in a sentence.
+pub(crate) struct Company<'s> {
+    parties: BTreeSet<usize>,
+    lands: BTreeSet<&'s str>,
+}
+
+impl<'s> Company<'s> {
+    pub(crate) fn of(scene: &'s Scene, sent: usize) -> Company<'s> {
+        let words = (0..scene.doc.sentences[sent].words.len()).map(|w| At::new(sent, w));
+        let places = words.filter_map(|at| scene.places.at(at));
+        Company {
+            parties: scene.mentions.in_sentence(sent).filter_map(|m| scene.actors.of(m)).collect(),
+            lands: places.filter_map(|p| scene.places.list[p].country.as_deref()).collect(),
+        }
+    }
 }
 
 /// Whether the sentence of a mention speaks of the same people and countries as those of an event.
-pub(crate) fn by_company(
-    scene: &Scene,
-    events: &[EventMention],
-    m: &EventMention,
-    cluster: &EventCluster,
-    f: &mut Features,
-) {
-    let here = company(scene, m.at.sent);
-    let sentences: BTreeSet<usize> = cluster.mentions.iter().map(|&c| events[c].at.sent).collect();
+pub(crate) fn by_company(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut Features) {
+    let sentences: BTreeSet<usize> = cluster.mentions.iter().map(|&c| pool.events[c].at.sent).collect();
     if sentences.contains(&m.at.sent) {
         f.value("company", "one_sentence");
         return;
     }
-    let there: BTreeSet<usize> = sentences.iter().flat_map(|&s| company(scene, s)).collect();
-    let shared = here.intersection(&there).count();
-    let new = here.len() - shared;
+    let here = &pool.company[m.at.sent];
+    let known = |test: &dyn Fn(&Company) -> bool| sentences.iter().any(|&s| test(&pool.company[s]));
+    let shared = here.parties.iter().filter(|p| known(&|c| c.parties.contains(p))).count();
+    let new = here.parties.len() - shared;
     f.dotted("company", &[["0", "1", "2+"][shared.min(2)], ["0", "1", "2+"][new.min(2)]]);
-    let lands = |s: usize| places_in(scene, s);
-    let here = lands(m.at.sent);
-    let there: BTreeSet<&str> = sentences.iter().flat_map(|&s| lands(s)).collect();
-    let fit = match (here.is_empty(), there.is_empty()) {
+    let both = here.lands.iter().filter(|l| known(&|c| c.lands.contains(*l))).count();
+    let fit = match (here.lands.is_empty(), !known(&|c| !c.lands.is_empty())) {
         (true, true) => "neither",
         (true, false) => "only_known",
         (false, true) => "only_new",
-        _ if here.is_subset(&there) => "within",
-        _ if here.is_disjoint(&there) => "apart",
+        _ if both == here.lands.len() => "within",
+        _ if both == 0 => "apart",
         _ => "overlap",
     };
     f.value("lands", fit);
-}
-
-/// The parties named in a sentence.
-fn company(scene: &Scene, sent: usize) -> BTreeSet<usize> {
-    scene.mentions.in_sentence(sent).filter_map(|m| scene.actors.of(m)).collect()
-}
-
-/// The countries of the places named in a sentence.
-fn places_in<'s>(scene: &'s Scene, sent: usize) -> BTreeSet<&'s str> {
-    let words = 0..scene.doc.sentences[sent].words.len();
-    let places = words.filter_map(|w| scene.places.at(crate::doc::At::new(sent, w)));
-    places.filter_map(|p| scene.places.list[p].country.as_deref()).collect()
 }

@@ -63,7 +63,7 @@ pub(crate) fn features(
     );
     f.flag("only_heading", mentions.iter().all(|m| doc.sent(m.at).heading));
     if !doc.word(first).is_verb() {
-        f.value("determiner", &format!("{:?}", nominals_determiner(doc, first)));
+        f.value("determiner", nominals_determiner(doc, first).name());
     }
     f.flag("in_unit", mentions.iter().all(|m| m.in_unit));
     f.flag("in_content", mentions.iter().all(|m| attributions.iter().any(|a| a.holds(m.at))));

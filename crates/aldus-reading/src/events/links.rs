@@ -1,9 +1,9 @@
-use super::context::{self, Rival};
+use super::context::{self, Company, Rival};
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
-use crate::mentions::{Determiner, nominals_determiner};
+use crate::mentions::{Determiner, determination, nominals_determiner};
 use crate::ranker::Features;
 use aldus_record::Time;
 
@@ -12,18 +12,20 @@ pub(crate) struct Pool<'s, 't> {
     pub scene: &'s Scene<'s, 't>,
     pub events: &'s [EventMention],
     pub attributions: &'s [Attribution],
+    /// Who and which countries are named in each sentence.
+    pub(super) company: Vec<Company<'s>>,
+}
+
+impl<'s, 't> Pool<'s, 't> {
+    pub fn new(scene: &'s Scene<'s, 't>, events: &'s [EventMention], attributions: &'s [Attribution]) -> Pool<'s, 't> {
+        let company = (0..scene.doc.sentences.len()).map(|s| Company::of(scene, s)).collect();
+        Pool { scene, events, attributions, company }
+    }
 }
 
 /// What speaks for and against a mention being of an event already known.
 pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, rival: &Rival, named: bool) -> Features {
-    let mut f = fit(pool, mention, cluster, rival.between, named);
-    context::by_rank(pool.scene, &pool.events[mention], rival, &mut f);
-    f
-}
-
-/// What speaks for and against a mention being of an event, whatever the others are.
-pub(crate) fn fit(pool: &Pool, mention: usize, cluster: &EventCluster, between: usize, named: bool) -> Features {
-    let Pool { scene, events, .. } = *pool;
+    let (scene, events) = (pool.scene, pool.events);
     let doc = scene.doc;
     let m = &events[mention];
     let word = doc.word(m.at);
@@ -37,9 +39,9 @@ pub(crate) fn fit(pool: &Pool, mention: usize, cluster: &EventCluster, between: 
     let same_word = cluster.mentions.iter().any(|&c| doc.word(events[c].at).lemma == word.lemma);
     f.flag("same_unit", same_lemma);
     f.flag("same_word", same_word);
-    let determiner = if pos == "noun" { format!("{:?}", nominals_determiner(doc, m.at)) } else { "verb".to_owned() };
-    f.value("determiner", &determiner);
-    f.value(if same_lemma { "determiner_same_unit" } else { "determiner_other_unit" }, &determiner);
+    let determiner = determination(doc, m.at);
+    f.value("determiner", determiner);
+    f.value(if same_lemma { "determiner_same_unit" } else { "determiner_other_unit" }, determiner);
     // A cluster that was merged may reach beyond this mention: that is as far away as can be.
     let distance = match m.at.sent.checked_sub(last.at.sent) {
         Some(0) => "0",
@@ -59,13 +61,13 @@ pub(crate) fn fit(pool: &Pool, mention: usize, cluster: &EventCluster, between: 
     f.value("status", if m.status == cluster.status { "same" } else { "other" });
     f.value(
         "between",
-        match between {
+        match rival.between {
             0 => "0",
             1 => "1",
             _ => "2+",
         },
     );
-    f.flag("first_of_type", between == 0 && cluster.mentions.len() == 1);
+    f.flag("first_of_type", rival.between == 0 && cluster.mentions.len() == 1);
     f.flag("big", cluster.mentions.len() >= 3);
     f.flag("opening", events[cluster.mentions[0]].at.sent < 2);
     f.value(
@@ -82,9 +84,10 @@ pub(crate) fn fit(pool: &Pool, mention: usize, cluster: &EventCluster, between: 
     f.flag("same_head", same_clause(doc, m.at, last.at));
     f.flag("has_year", doc.sent(m.at).subtree(m.at.word).iter().any(|&w| is_year(doc.sent(m.at).words[w].form)));
     time_and_kind(pool, m, cluster, &mut f);
-    wording(pool, m, cluster, &determiner, &mut f);
+    wording(pool, m, cluster, determiner, &mut f);
     context::by_word(scene, events, m, cluster, &mut f);
-    context::by_company(scene, events, m, cluster, &mut f);
+    context::by_company(pool, m, cluster, &mut f);
+    context::by_rank(scene, m, rival, &mut f);
     f
 }
 

@@ -2,7 +2,7 @@ use super::EventCluster;
 use super::context::{self, Rival};
 use super::coreference::absorb;
 use super::links::{self, Pool, agreement, fit_of_times, places};
-use crate::mentions::nominals_determiner;
+use crate::mentions::determination;
 use crate::ranker::{Features, Rankers};
 
 /// Join events that turn out to be one now that it is known who took part in each: the mentions were joined in reading order, when
@@ -33,7 +33,7 @@ pub(crate) fn features(
     rankers: &Rankers,
     named: bool,
 ) -> Features {
-    let Pool { scene, events, .. } = *pool;
+    let (scene, events) = (pool.scene, pool.events);
     let doc = scene.doc;
     let (a, b) = (&clusters[earlier], &clusters[later]);
     let kind = a.event_type.name();
@@ -67,9 +67,7 @@ pub(crate) fn features(
             _ => "5+",
         },
     );
-    let verb = doc.word(first).is_verb();
-    let determiner = if verb { "verb".to_owned() } else { format!("{:?}", nominals_determiner(doc, first)) };
-    f.value("determiner", &determiner);
+    f.value("determiner", determination(doc, first));
     let units = |c: &EventCluster| c.mentions.iter().map(|&m| events[m].unit.clone()).collect::<Vec<_>>();
     let (ua, ub) = (units(a), units(b));
     f.flag("same_unit", ub.iter().any(|u| ua.contains(u)));
@@ -87,16 +85,15 @@ pub(crate) fn features(
     let opening = &events[b.mentions[0]];
     context::by_rank(scene, opening, &rival, &mut f);
     context::by_word(scene, events, opening, a, &mut f);
-    context::by_company(scene, events, opening, a, &mut f);
+    context::by_company(pool, opening, a, &mut f);
     let score = b.mentions.iter().map(|&m| rankers.links.score(&links::features(pool, m, a, &rival, false)));
     let best = score.fold(f32::MIN, f32::max);
     for step in [-5.0, -4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0] {
         f.flag(&format!("link>{step}"), best > step);
     }
-    let alike = clusters.iter().filter(|c| c.event_type == a.event_type).count();
     f.value(
         "alike",
-        match alike {
+        match known.len() + 1 {
             2 => "2",
             3 | 4 => "3-4",
             _ => "5+",

@@ -50,7 +50,7 @@ pub(crate) fn features(
     f.value("actor_role", roles(&event.actors).as_deref().unwrap_or("absent"));
     f.value("recipient_role", roles(&event.recipients).as_deref().unwrap_or("absent"));
     if pos == "noun" {
-        f.value("determiner", &format!("{:?}", nominals_determiner(doc, event.at)));
+        f.value("determiner", nominals_determiner(doc, event.at).name());
         f.value("number", word.feats.get("Number").unwrap_or("none"));
         let above = word.head.map(|h| &sentence.words[h]);
         f.value("governor", above.map_or("none", |h| h.pos));

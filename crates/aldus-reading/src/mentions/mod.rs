@@ -45,6 +45,19 @@ pub(crate) enum Determiner {
     None,
 }
 
+impl Determiner {
+    /// Its name in the features of the rankers.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Determiner::Definite => "Definite",
+            Determiner::Demonstrative => "Demonstrative",
+            Determiner::Possessive => "Possessive",
+            Determiner::Indefinite => "Indefinite",
+            Determiner::None => "None",
+        }
+    }
+}
+
 /// All mentions, by number and by the word that heads them.
 pub(crate) struct Mentions<'t> {
     pub list: Vec<Mention<'t>>,
@@ -111,4 +124,9 @@ impl Mention<'_> {
 /// How the phrase of a noun is determined.
 pub(crate) fn nominals_determiner(doc: &Doc, at: At) -> Determiner {
     nominals::determiner(doc, at.sent, at.word)
+}
+
+/// How the phrase of a word is determined, as a feature; a verb is not.
+pub(crate) fn determination(doc: &Doc, at: At) -> &'static str {
+    if doc.word(at).is_verb() { "verb" } else { nominals_determiner(doc, at).name() }
 }

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn locate(scene: &Scene, events: &[EventMention], clusters: &mut [EventCluster], ranker: &Ranker) {
     let ground = Ground::new(scene, events);
     for cluster in clusters {
-        let scores =
-            ground.candidates(cluster).into_iter().map(|p| (ranker.score(&ground.features(cluster, p, false)), p));
-        let best = scores.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let choices = ground.choices(cluster, false).into_iter();
+        let best = choices
+            .map(|(p, features)| (ranker.score(&features), p))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         cluster.places =
             best.filter(|(score, _)| *score > 0.0).map(|(_, p)| ground.with_others(cluster, p)).unwrap_or_default();
     }
@@ -25,18 +26,36 @@ pub(crate) struct Ground<'s, 't> {
     main: Option<usize>,
 }
 
+/// What the sentences of an event say of where it was: the same for every place.
+struct Around {
+    candidates: Vec<usize>,
+    /// The places that its words name as where it was.
+    said: BTreeSet<usize>,
+    nearest: Option<usize>,
+}
+
 impl<'s, 't> Ground<'s, 't> {
     pub(crate) fn new(scene: &'s Scene<'s, 't>, events: &'s [EventMention]) -> Ground<'s, 't> {
         Ground { scene, events, main: main_place(scene) }
     }
 
-    fn mentions(&self, cluster: &EventCluster) -> impl Iterator<Item = &'s EventMention> {
+    fn mentions<'c>(&self, cluster: &'c EventCluster) -> impl Iterator<Item = &'s EventMention> + use<'s, 'c, 't> {
         let events = self.events;
-        cluster.mentions.clone().into_iter().map(move |m| &events[m])
+        cluster.mentions.iter().map(move |&m| &events[m])
+    }
+
+    /// The places an event can have been at, each with what speaks for it.
+    pub(crate) fn choices(&self, cluster: &EventCluster, named: bool) -> Vec<(usize, Features)> {
+        let around = Around {
+            candidates: self.candidates(cluster),
+            said: self.mentions(cluster).flat_map(|m| own_places(self.scene, m)).collect(),
+            nearest: self.mentions(cluster).find_map(|m| place_near(self.scene, m.at)),
+        };
+        around.candidates.iter().map(|&p| (p, self.features(cluster, &around, p, named))).collect()
     }
 
     /// The places an event can have been at: those named in its sentences and in the ones before, and the one the report speaks of most.
-    pub(crate) fn candidates(&self, cluster: &EventCluster) -> Vec<usize> {
+    fn candidates(&self, cluster: &EventCluster) -> Vec<usize> {
         let sentences: BTreeSet<usize> =
             self.mentions(cluster).flat_map(|m| m.at.sent.saturating_sub(1)..=m.at.sent).collect();
         let named = sentences.iter().flat_map(|&s| self.named_in(s)).map(|(_, p)| p);
@@ -51,7 +70,7 @@ impl<'s, 't> Ground<'s, 't> {
     }
 
     /// What speaks for an event having been at a place.
-    pub(crate) fn features(&self, cluster: &EventCluster, place: usize, named: bool) -> Features {
+    fn features(&self, cluster: &EventCluster, around: &Around, place: usize, named: bool) -> Features {
         let mut f = Features::new(named);
         let kind = cluster.event_type.name();
         let found = &self.scene.places.list[place];
@@ -69,18 +88,18 @@ impl<'s, 't> Ground<'s, 't> {
             f.value("pos", if self.scene.doc.word(event.at).is_verb() { "verb" } else { "noun" });
         }
         f.value("named", ["0", "1", "2", "3+"][found.mentions.len().min(3)]);
-        self.by_words(cluster, place, area, &mut f);
+        self.by_words(cluster, around, place, area, &mut f);
         self.by_parties(cluster, place, &mut f);
-        self.among_rivals(cluster, place, area, &mut f);
+        self.among_rivals(around, place, area, &mut f);
         f
     }
 
     /// How the words of the place stand to those of the event.
-    fn by_words(&self, cluster: &EventCluster, place: usize, area: &str, f: &mut Features) {
+    fn by_words(&self, cluster: &EventCluster, around: &Around, place: usize, area: &str, f: &mut Features) {
         let kind = cluster.event_type.name();
         let slot = self.mentions(cluster).any(|m| m.places.contains(&place));
         f.flag("slot", slot);
-        let said = self.mentions(cluster).any(|m| own_places(self.scene, m).contains(&place));
+        let said = around.said.contains(&place);
         f.value("said", if said { kind } else { "no" });
         f.flag("said_place", said);
         let pairs = self.mentions(cluster).flat_map(|m| {
@@ -136,18 +155,17 @@ impl<'s, 't> Ground<'s, 't> {
     }
 
     /// How it stands to the other places around the event.
-    fn among_rivals(&self, cluster: &EventCluster, place: usize, area: &str, f: &mut Features) {
+    fn among_rivals(&self, around: &Around, place: usize, area: &str, f: &mut Features) {
         let country_of = |p: usize| self.scene.places.list[p].country.as_deref();
-        let all = self.candidates(cluster);
+        let all = &around.candidates;
         let others = all.iter().filter(|&&p| country_of(p) != country_of(place)).count();
         f.value("rivals", ["0", "1", "2", "3+"][others.min(3)]);
         let town = |p: &&usize| {
             **p != place && !self.scene.places.list[**p].is_country && country_of(**p) == country_of(place)
         };
         f.dotted("with_town", &[if all.iter().any(|p| town(&p)) { "yes" } else { "no" }, area]);
-        let near = self.mentions(cluster).find_map(|m| place_near(self.scene, m.at));
-        f.flag("nearest", near == Some(place));
-        f.flag("nearest_country", near.is_some_and(|n| country_of(n) == country_of(place)));
+        f.flag("nearest", around.nearest == Some(place));
+        f.flag("nearest_country", around.nearest.is_some_and(|n| country_of(n) == country_of(place)));
     }
 
     /// A place, and the others of its country that the event's words name as where it was.

@@ -26,7 +26,7 @@ impl Stage<'_, '_> {
             f.value("nobody_verb", passive);
             f.dotted("nobody_verb", &[passive, kind]);
         } else {
-            f.written("nobody_noun", format_args!("{:?}", nominals_determiner(doc, first.at)));
+            f.value("nobody_noun", nominals_determiner(doc, first.at).name());
             f.value("nobody_noun", kind);
         }
         f.value("nobody_mentions", ["0", "1", "2", "3+"][cluster.mentions.len().min(3)]);
