@@ -48,7 +48,7 @@ pub fn cluster(sightings: &[Sighting], decisions: &Decisions) -> Vec<Incident> {
     let home = parts::parts(sorted.len(), &ties);
     let mut incidents: Vec<Incident> = home
         .into_iter()
-        .flat_map(|part| {
+        .flat_map(|(part, ties)| {
             let members: Vec<&Filed<'_>> = part.iter().map(|&i| &sorted[i]).collect();
             incidents_of(&members, &within(&part, &ties), decisions)
         })

@@ -13,20 +13,21 @@ impl Ledger {
         if to.exists() {
             return Err(cannot("it exists already; backups never replace anything".to_owned()));
         }
-        let [unfinished, journal, log] = Ledger::unfinished_backup(to);
+        let files = Ledger::unfinished_backup(to);
+        let unfinished = &files[0];
         let copied = match self.address().clone() {
-            Address::File(path) => db::copy_file(&path, &unfinished),
-            Address::Server(_) => self.copy_tables(&unfinished),
+            Address::File(path) => db::copy_file(&path, unfinished),
+            Address::Server(_) => self.copy_tables(unfinished),
         };
         let copied = copied.map_err(|error| match error {
             // it is not the ledger's own disk that is full
             LedgerError::Full(_) => cannot("its disk is full".to_owned()),
             error => error,
         });
-        let named = copied.and_then(|()| std::fs::rename(&unfinished, to).map_err(|error| cannot(error.to_string())));
+        let named = copied.and_then(|()| std::fs::rename(unfinished, to).map_err(|error| cannot(error.to_string())));
         if named.is_err() {
             // An error is on its way to the user; a left-over is the lesser evil.
-            for file in [&unfinished, &journal, &log] {
+            for file in &files {
                 let _ = std::fs::remove_file(file);
             }
         }
@@ -34,9 +35,9 @@ impl Ledger {
     }
 
     /// The files that [`Ledger::backup`] writes on its way to `to`: whoever stops the program in the middle has to remove them.
-    pub fn unfinished_backup(to: &Path) -> [PathBuf; 3] {
+    pub fn unfinished_backup(to: &Path) -> [PathBuf; 4] {
         let name = to.file_name().unwrap_or(to.as_os_str());
-        ["", "-journal", "-wal"].map(|of| {
+        ["", "-journal", "-wal", "-shm"].map(|of| {
             let mut unfinished = OsString::from(".");
             unfinished.push(name);
             unfinished.push(format!(".{}.unfinished{of}", std::process::id()));

@@ -118,6 +118,7 @@ pub(crate) fn replace(
     db.run("UPDATE reports SET in_force = $1 WHERE number = $2", &[(last + 1).into(), report.into()])?;
     succeed(db, &record_of(before)?, &prepared.record)?;
     remove(db, report, &gone)?;
+    arrivals.forget(report);
     arrivals.report(db, numbers, report, prepared)?;
     Ok(true)
 }

@@ -40,15 +40,14 @@ impl Ledger {
         })
     }
 
-    /// For each event of a report, by its id within the record, the id of its incident.
-    pub fn incidents_of(&mut self, report: &str) -> Result<BTreeMap<String, String>, LedgerError> {
+    /// For each event of a report, by its id within its record, the id of its incident.
+    pub fn incidents_of(&mut self, record: &Record) -> Result<BTreeMap<String, String>, LedgerError> {
         let rows = self.db.rows(
-            "SELECT s.event, n.event, r.number FROM reports r JOIN sightings s ON s.report = r.number \
+            "SELECT s.event, n.event FROM reports r JOIN sightings s ON s.report = r.number \
              JOIN sightings n ON n.number = s.incident WHERE r.id = $1",
-            &[report.into()],
+            &[record.report.id.as_str().into()],
         )?;
-        let Some(number) = rows.first().map(|row| row.int(2)).transpose()? else { return Ok(BTreeMap::new()) };
-        let sightings = Sighting::all_of(&load(&mut self.db, number)?.record);
+        let sightings = Sighting::all_of(record);
         let events: BTreeMap<SightingId, String> = sightings.into_iter().map(|s| (s.id, s.event)).collect();
         let mut found = BTreeMap::new();
         for row in &rows {

@@ -69,9 +69,9 @@ impl Progress {
         Progress { bar, reports: 0, bytes: 0 }
     }
 
-    /// One report is done.
-    pub fn step(&mut self, bytes: u64) {
-        self.reports += 1;
+    /// So many reports more are done, of so many bytes.
+    pub fn step(&mut self, reports: u64, bytes: u64) {
+        self.reports += reports;
         self.bytes += bytes;
         let (reports, bytes) = (self.reports, self.bytes);
         self.bar.step(|bar| {

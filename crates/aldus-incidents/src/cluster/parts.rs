@@ -32,24 +32,25 @@ impl Tie {
     pub const BY_PEOPLE: i64 = i64::MAX;
 }
 
-/// The sets of so many sightings that ties connect, each sorted, none larger than [`MOST_TOGETHER`] unless people hold it together.
-pub(super) fn parts(many: usize, ties: &[Tie]) -> Vec<Vec<usize>> {
+/// The sets of so many sightings that ties connect, each sorted and with the ties within it, none larger than [`MOST_TOGETHER`] unless
+/// people hold it together.
+pub(super) fn parts(many: usize, ties: &[Tie]) -> Vec<(Vec<usize>, Vec<Tie>)> {
     let mut ready = Vec::new();
     let mut left = vec![((0..many).collect::<Vec<usize>>(), ties.to_vec(), 0)];
     while let Some((set, ties, level)) = left.pop() {
         let Some(least) = least_at(level) else {
-            ready.push(set);
+            ready.push((set, ties));
             continue;
         };
         for (part, ties) in connected(&set, &ties, least) {
             if part.len() <= MOST_TOGETHER {
-                ready.push(part);
+                ready.push((part, ties));
             } else {
                 left.push((part, ties, level + 1));
             }
         }
     }
-    ready.sort();
+    ready.sort_by(|a, b| a.0.cmp(&b.0));
     ready
 }
 
@@ -87,7 +88,7 @@ mod tests {
     fn a_long_chain_breaks_at_its_weakest_links() {
         let ties = chain(600, |other| if other % 200 == 0 { 240 } else { 2000 });
         let found = parts(600, &ties);
-        assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [200, 200, 200]);
+        assert_eq!(found.iter().map(|(part, _)| part.len()).collect::<Vec<_>>(), [200, 200, 200]);
         assert_eq!(parts(201, &chain(201, |_| 1)).len(), 1);
     }
 

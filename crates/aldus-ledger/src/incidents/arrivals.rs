@@ -52,6 +52,12 @@ impl Arrivals {
         Ok(())
     }
 
+    /// What came of a report earlier in this transaction counts no more: another record of it is in force.
+    pub fn forget(&mut self, report: i64) {
+        self.new.retain(|arrival| arrival.report != report);
+        self.told.retain(|(of, _)| *of != report);
+    }
+
     /// Something else about a report is new: how it stands.
     pub fn touch(&mut self, report: i64) {
         self.reports.insert(report);

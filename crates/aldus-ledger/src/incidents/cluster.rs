@@ -57,11 +57,8 @@ fn regroup(
         }
         now.insert(name.number, members.iter().map(|placed| placed.number).collect());
     }
-    let fresh: BTreeSet<i64> = loose.iter().copied().collect();
     let changed = before.iter().filter(|(incident, members)| now.get(incident) != Some(members));
-    // what is new and alone has been named after itself from the start
-    let is_new = |members: &BTreeSet<i64>| members.iter().any(|number| fresh.contains(number));
-    let made = now.iter().filter(|(incident, members)| before.get(incident) != Some(members) || is_new(members));
+    let made = now.iter().filter(|(incident, members)| before.get(incident) != Some(members));
     Ok(changed.chain(made).map(|(incident, _)| *incident).collect())
 }
 

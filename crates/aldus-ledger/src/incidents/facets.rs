@@ -2,8 +2,7 @@
 
 use super::gather::Placed;
 use super::summary::Summary;
-use aldus_incidents::fold;
-use aldus_incidents::{Days, Party};
+use aldus_incidents::{Days, Party, fold};
 use std::collections::BTreeSet;
 
 /// Undated incidents come after all others.

@@ -1,8 +1,7 @@
 use super::facets::Facet;
 use crate::LedgerError;
 use crate::words::words;
-use aldus_incidents::fold;
-use aldus_incidents::{Locality, Party};
+use aldus_incidents::{Locality, Party, fold};
 use aldus_record::{EventType, SourceClass};
 
 /// Which incidents to show. What is not asked for is not looked at.

@@ -25,6 +25,16 @@ pub fn adding_again_changes_nothing(stand: &Stand) {
     assert_eq!(crate::stand::said(&mut ledger), before);
 }
 
+pub fn copies_of_a_text_may_come_in_one_batch(stand: &Stand) {
+    let copies = ["https://b.example/1", "https://a.example/1"].map(|url| kutum("Courant", 31).url(url).record());
+    let mut together = stand.ledger();
+    let stored = together.add(&copies.each_ref().map(prepared), &noon("2024-02-01")).unwrap();
+    assert_eq!(stored, [Stored::New, Stored::Elsewhere]);
+    assert_eq!(together.incidents(&Filter::default()).unwrap().len(), 1, "its events are filed once");
+    let report = together.report(&copies[0].report.id).unwrap();
+    assert_eq!(report.record.report.url, copies[1].report.url, "the one that is told earlier counts, as in any order");
+}
+
 pub fn records_come_back_as_they_were(stand: &Stand) {
     let record = kutum("Courant", 31).record();
     let mut ledger = stand.ledger_of(std::slice::from_ref(&record));

@@ -36,6 +36,7 @@ macro_rules! suite {
 suite! {
     adding::new_known_revision_elsewhere,
     adding::adding_again_changes_nothing,
+    adding::copies_of_a_text_may_come_in_one_batch,
     adding::records_come_back_as_they_were,
     adding::reports_are_found_by_id_url_and_owner,
     adding::a_text_changed_without_a_new_date_is_known_from_when_it_was_seen,

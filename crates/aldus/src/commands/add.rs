@@ -78,6 +78,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         most,
         |batch| threads.install(|| Batch::prepare(batch, &coder)),
         |batch| {
+            let many = batch.prepared.len() as u64;
             let mut reports = Vec::new();
             for found in batch.prepared {
                 match found {
@@ -90,7 +91,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 }
             }
             store(&mut ledger, reports, &now, &mut tally)?;
-            progress.step(batch.bytes);
+            progress.step(many, batch.bytes);
             Ok(())
         },
     )?;

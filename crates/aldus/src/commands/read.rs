@@ -108,7 +108,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
                     return Ok(Outcome::SomeBad);
                 }
             }
-            progress.step(bytes);
+            progress.step(1, bytes);
         }
     }
     progress.finish();

@@ -54,7 +54,7 @@ impl Feed<'_, '_> {
                 self.progress.say(&problem.to_string());
             }
         }
-        self.progress.step(bytes);
+        self.progress.step(1, bytes);
         Ok(())
     }
 }

@@ -38,7 +38,7 @@ impl Kept {
             if let Some(view) = self.view(&id)? {
                 write_incident(exporter, &view)?;
             }
-            progress.step(0);
+            progress.step(1, 0);
         }
         Ok(())
     }
@@ -51,7 +51,7 @@ impl Kept {
             after = *last;
             for (_, record) in page {
                 self.one_report(exporter, &record.report.id)?;
-                progress.step(0);
+                progress.step(1, 0);
             }
         }
     }
@@ -64,7 +64,7 @@ impl Kept {
                 let id = report.record.report.id;
                 if written.insert(id.clone()) {
                     self.one_report(exporter, &id)?;
-                    progress.step(0);
+                    progress.step(1, 0);
                 }
             }
         }
@@ -76,7 +76,7 @@ impl Kept {
         if !self.all_texts && !report.appearances.iter().any(|appearance| appearance.current) {
             return Ok(());
         }
-        let incidents = self.ledger.incidents_of(id)?;
+        let incidents = self.ledger.incidents_of(&report.record)?;
         let recorded = seconds(&report.recorded_at);
         let withdrawn = report.is_withdrawn();
         let item = Item { incidents: Some(&incidents), recorded, withdrawn, ..Item::of(&report.record) };
