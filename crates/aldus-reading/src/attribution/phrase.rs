@@ -1,4 +1,4 @@
-//! The words that name a speaker: the whole phrase, `Tula Brand, a teacher at the school`, or the pronoun.
+//! The words that name a speaker: the whole phrase, `The mayor, a former teacher`, or the pronoun.
 
 use super::trimmed;
 use crate::doc::{At, Doc};

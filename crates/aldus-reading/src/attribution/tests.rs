@@ -225,8 +225,8 @@ fn the_whole_phrase_names_the_speaker() {
         let ends = a.speaker.first().zip(a.speaker.last());
         ends.map(|(&f, &l)| scan.doc.words_span(a.sent, f, l).of(text).to_owned())
     };
-    let text = "Tula Brand, a teacher at the school, said that the bridge was closed.";
-    assert_eq!(speaker(text).as_deref(), Some("Tula Brand, a teacher at the school"));
+    let text = "The mayor, a former teacher, said that the bridge was closed.";
+    assert_eq!(speaker(text).as_deref(), Some("The mayor, a former teacher"));
     let text = "Workers who said that the bridge was closed went home.";
     assert_eq!(speaker(text).as_deref(), Some("who"));
 }

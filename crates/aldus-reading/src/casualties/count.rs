@@ -2,7 +2,7 @@
 
 use super::digits::{decimal, digits};
 use crate::doc::{At, Doc, Word};
-use aldus_lexicon::{Amount, Bound, Side};
+use aldus_lexicon::{Amount, Bound, RoleKind, Side, TimeKind};
 
 /// What kind of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,21 +185,33 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether the words count no people: `drie dagen`, `5 procent`, `16 januari`, `aged 31`.
     fn counts_other(&self, first: usize, last: usize) -> bool {
-        let next = self.words.get(last + 1);
-        let thing = next.is_some_and(|w| {
-            let grammar = &self.doc.lexicon.grammar;
-            grammar.is("numbers.not_people", &w.lemma)
-                || grammar.is("numbers.not_people", &w.fold)
-                || self.doc.lexicon.times.get(&w.fold).is_some_and(|t| t.kind == aldus_lexicon::TimeKind::Month)
-        });
-        let month = |w: usize| {
-            self.doc.lexicon.times.get(self.folds[w]).is_some_and(|t| t.kind == aldus_lexicon::TimeKind::Month)
+        let month = |w: usize| self.doc.lexicon.times.get(self.folds[w]).is_some_and(|t| t.kind == TimeKind::Month);
+        // `five VILLAGE elders` are no villages.
+        let next = Some(last + 1).filter(|&w| self.words.get(w).is_some_and(|next| !next.rel_is("compound")));
+        let grammar = &self.doc.lexicon.grammar;
+        let listed = |w: usize| {
+            grammar.is("numbers.not_people", &self.words[w].lemma)
+                || grammar.is("numbers.not_people", &self.words[w].fold)
         };
+        let thing = next.is_some_and(|w| listed(w) || month(w));
         if first > 0 && first == last && month(first - 1) && self.doc.lexicon.grammar.is("times.order", "month day") {
             return true;
         }
         let money = first > 0 && matches!(self.folds[first - 1], "$" | "€" | "£");
-        thing || money || self.is_age(first)
+        thing || money || self.is_age(first) || first == last && self.is_put_in(first)
+    }
+
+    /// `A teacher, 31, was killed`, `een lerares (31)`: a number put in behind a person is an age.
+    fn is_put_in(&self, at: usize) -> bool {
+        let form = |w: usize| self.words.get(w).map(|w| w.form);
+        let Some(named) = at.checked_sub(2).map(|w| &self.words[w]) else { return false };
+        let enclosed = match form(at - 1) {
+            Some(",") => matches!(form(at + 1), None | Some("," | ".")),
+            Some("(") => form(at + 1) == Some(")"),
+            _ => false,
+        };
+        let roles = &self.doc.lexicon.roles;
+        enclosed && (named.pos == "PROPN" || roles.get(&named.lemma).is_some_and(|r| r.kind == RoleKind::Person))
     }
 
     /// `how many`, `as many as`, `the number of`: no amount, whatever follows.
@@ -209,10 +221,12 @@ impl<'d, 't> Reading<'d, 't> {
                 || self.is(at - 1, "definite_articles") && self.is(at, "figure_nouns"))
     }
 
-    /// `aged 31`, `aged 11 and 16`.
+    /// `aged 31`, `aged 11 and 16`, `at the age of 31`.
     fn is_age(&self, first: usize) -> bool {
-        let listed =
-            |w: &usize| self.words[*w].pos == "NUM" || self.words[*w].form == "," || self.is(*w, "coordinators");
+        let listed = |w: &usize| {
+            let between = self.is(*w, "coordinators") || self.is(*w, "possessive_prepositions");
+            self.words[*w].pos == "NUM" || self.words[*w].form == "," || between
+        };
         let before = (0..first).rev().take(4).find(|w| !listed(w));
         before.is_some_and(|w| self.is(w, "numbers.ages"))
     }

@@ -26,13 +26,18 @@ pub(crate) struct Context<'f> {
 
 /// The claim that gives a figure: one about casualties rather than another, the innermost rather than one around it.
 pub(crate) fn claim_of(attributions: &[Attribution], drafts: &[Draft], figure: &Figure) -> Option<usize> {
-    let holds = |d: &Draft| {
-        let a = &attributions[d.attribution];
-        a.holds(figure.at) || a.holds(figure.harm_word)
-    };
+    let holds = |a: &Attribution| a.holds(figure.at) || a.holds(figure.harm_word);
     let size = |d: &Draft| attributions[d.attribution].content.len();
-    let inside = drafts.iter().enumerate().filter(|(_, d)| holds(d));
-    inside.min_by_key(|(i, d)| (d.facet != Facet::Casualties, size(d), *i)).map(|(i, _)| i)
+    let inside = drafts.iter().enumerate().filter(|(_, d)| holds(&attributions[d.attribution]));
+    // Of the clauses that a cue says side by side ('that twelve people were killed and that thirty were hurt') some have no claim of their own.
+    let beside = |d: &Draft| {
+        let cue = attributions[d.attribution].cue;
+        d.facet == Facet::Casualties && cue.is_some() && attributions.iter().any(|a| a.cue == cue && holds(a))
+    };
+    inside
+        .min_by_key(|(i, d)| (d.facet != Facet::Casualties, size(d), *i))
+        .map(|(i, _)| i)
+        .or_else(|| drafts.iter().position(beside))
 }
 
 /// The event that harmed the people of a figure; none where the reading found no event that can have done it.

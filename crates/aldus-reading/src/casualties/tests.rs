@@ -104,3 +104,21 @@ fn people_sent_freed_or_expelled_are_no_figures() {
         assert!(figures("nl", text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn an_age_is_no_toll() {
+    for (language, text) in [
+        ("en", "A teacher, 31, was killed in the shelling."),
+        ("en", "A nurse was killed at the age of 31."),
+        ("nl", "Een lerares (31) werd gedood."),
+        ("nl", "Een arts is op de leeftijd van 31 gedood."),
+    ] {
+        let tolls = figures(language, text);
+        assert!(tolls.iter().all(|&(_, min, _)| min != Some(31)), "{text}: {tolls:?}");
+    }
+}
+
+#[test]
+fn what_stands_before_the_noun_is_not_what_is_counted() {
+    assert_eq!(figures("en", "Five village elders were killed."), [(Harm::Killed, Some(5), Some(5))]);
+}

@@ -4,7 +4,7 @@ use super::{Draft, Findings};
 use crate::attribution::Attribution;
 use crate::doc::At;
 use crate::events::arguments::Scene;
-use aldus_record::{Facet, Stance, Standing};
+use aldus_record::{Facet, Harm, Stance, Standing};
 
 /// How many sentences apart a withdrawal and what it takes back, or an earlier and a later statement, may stand.
 const REACH: usize = 4;
@@ -100,7 +100,8 @@ fn supersede(scene: &Scene, findings: &Findings, drafts: &mut [Draft], number: u
             later && old && turns(scene, other) && draft.event == drafts[number].event && one.stance != other.stance;
         let replaced = figures && old && distance(n) <= NEAR && !is_earlier(scene, other);
         let apart = draft.attribution != drafts[number].attribution && distance(n) <= REACH;
-        apart && open(draft) && (corrects || turned || replaced) && same_side(scene, one, other)
+        let replaces = turned || (corrects || replaced) && same_harm(findings, one, other);
+        apart && open(draft) && replaces && same_side(scene, one, other)
     };
     let first = drafts.iter().position(|d| of(findings, d).sent + REACH >= one.sent).unwrap_or(0);
     let near = (first..drafts.len()).take_while(|&n| of(findings, &drafts[n]).sent <= one.sent + REACH);
@@ -108,6 +109,17 @@ fn supersede(scene: &Scene, findings: &Findings, drafts: &mut [Draft], number: u
         drafts[number].standing = Standing::Superseded;
         drafts[number].superseded_by = Some(by);
     }
+}
+
+/// Whether two attributions give figures of one harm, as far as they give any: a count of the dead replaces none of the wounded.
+fn same_harm(findings: &Findings, a: &Attribution, b: &Attribution) -> bool {
+    let harms = |x: &Attribution| -> Vec<Harm> {
+        let own = findings.figures.iter().filter(|f| x.holds(f.at) || x.holds(f.harm_word));
+        own.map(|f| f.harm).collect()
+    };
+    let (ours, theirs) = (harms(a), harms(b));
+    let unsaid = |list: &[Harm]| list.is_empty() || list.contains(&Harm::Harmed);
+    unsaid(&ours) || unsaid(&theirs) || ours.iter().any(|h| theirs.contains(h))
 }
 
 /// Whether an attribution is said to be an earlier one: `aanvankelijk`, `at first`, `had put the losses at 49`.

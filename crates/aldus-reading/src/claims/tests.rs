@@ -43,3 +43,18 @@ fn a_figure_gives_way_to_the_one_that_corrects_it() {
     let text = "Het leger had het eerst over 25 gewonden, maar stelde dat cijfer zondag bij tot 34.";
     assert!(standings("nl", text).contains(&Standing::Superseded));
 }
+
+#[test]
+fn the_dead_replace_no_wounded() {
+    let text = "The ministry had said that thirty people were wounded in the raid. The ministry said that twelve people were killed.";
+    assert!(!standings("en", text).contains(&Standing::Superseded));
+}
+
+#[test]
+fn both_figures_of_a_sentence_are_their_source_s() {
+    let text =
+        "The ministry said that twelve people had been killed in the attack and that thirty people had been wounded.";
+    let record = READER.read(&input("en", text), &Options::default()).unwrap();
+    assert_eq!(record.casualties.len(), 2);
+    assert!(record.casualties.iter().all(|figure| figure.claim.is_some()), "{:?}", record.casualties);
+}

@@ -173,7 +173,7 @@ impl Gold {
 
     /// The event of the figure with these bounds in this sentence.
     pub(super) fn harm_event(&self, sentence: Span, figure: &Figure) -> Option<usize> {
-        let harm = format!("{:?}", figure.harm).to_lowercase();
+        let harm = figure.harm.name();
         self.figures
             .iter()
             .find(|(_, h, min, max, at)| {
