@@ -20,6 +20,12 @@ pub(crate) struct Sizes {
     pub scripts: usize,
 }
 
+/// Heads whose score is less than this below the best are likely ones.
+const LIKELY: f32 = 4.0;
+/// What the logarithm of a relation's share weighs against the score of its arc; chosen on the development parts, where 1, 2 and
+/// 3 gain 0.06, 0.13 and 0.17 points of LAS in English and 0.12, 0.21 and 0.22 in Dutch.
+const SAY: f32 = 3.0;
+
 /// What the network says of the words of a batch.
 pub(crate) struct Output {
     /// Rows of `sizes.upos` scores.
@@ -113,14 +119,24 @@ impl Parser {
         let mut dependents = Vec::new();
         input.set(&take(0, s.arc, true), s.arc);
         self.arc_mix.apply(&input, sums, &mut dependents);
-        let heads = self.heads(&dependents, &take(s.arc, s.arc, true), ends);
+        let mut tables = self.arcs(&dependents, &take(s.arc, s.arc, true), ends);
         let dep = take(2 * s.arc, s.rel, true);
         let head = take(2 * s.arc + s.rel, s.rel, true);
+        let relations = Relations::new(self, &dep, &head, sums);
+        relations.weigh(&mut tables, sums);
+        let heads: Vec<usize> = tables.iter().flat_map(decode).collect();
+        let mut pairs = Vec::with_capacity(heads.len());
+        let mut start = 0;
+        for &end in ends {
+            pairs.extend((start..end).map(|word| (word, if heads[word] == 0 { 0 } else { start + heads[word] })));
+            start = end;
+        }
+        let deprels = relations.scores(&pairs, sums).chunks_exact(s.deprel).map(argmax).collect();
         Output {
             upos: take(after_script, s.upos, false),
             feats: take(after_script + s.upos, s.feats, false),
             script_hidden: take(after_rel, s.script, true),
-            deprels: self.relations(&dep, &head, &heads, ends, sums),
+            deprels,
             heads,
         }
     }
@@ -134,18 +150,19 @@ impl Parser {
         scores
     }
 
-    fn heads(&self, dependents: &[f32], heads: &[f32], ends: &[usize]) -> Vec<usize> {
+    /// For each sentence the scores of all heads of its words.
+    fn arcs(&self, dependents: &[f32], heads: &[f32], ends: &[usize]) -> Vec<HeadScores> {
         let arc = self.sizes.arc;
         let scale = 1.0 / (arc as f32).sqrt();
         let far = (self.distance.len() / 2) as isize;
         let bias = |head: &[f32]| dot(head, &self.arc_bias) + self.arc_bias_offset;
         let root_bias = bias(&self.arc_root);
-        let (mut out, mut scores, mut start) = (Vec::with_capacity(dependents.len() / arc), Vec::new(), 0);
-        for &end in ends {
+        let mut start = 0;
+        let mut table = |&end: &usize| {
             let words = end - start;
             let rows = &heads[start * arc..end * arc];
             let biases: Vec<f32> = rows.chunks_exact(arc).map(bias).collect();
-            scores.clear();
+            let mut scores = Vec::with_capacity(words * (words + 1));
             for (d, dependent) in dependents[start * arc..end * arc].chunks_exact(arc).enumerate() {
                 scores.push(dot(dependent, &self.arc_root) * scale + root_bias);
                 for (h, head) in rows.chunks_exact(arc).enumerate() {
@@ -154,47 +171,99 @@ impl Parser {
                     scores.push(score + self.distance[gap as usize]);
                 }
             }
-            out.extend(decode(&HeadScores { scores: &scores, words }));
             start = end;
-        }
-        out
+            HeadScores { scores, words }
+        };
+        ends.iter().map(&mut table).collect()
+    }
+}
+
+/// What the relations are scored from.
+struct Relations<'p> {
+    parser: &'p Parser,
+    from_dep: Vec<f32>,
+    /// The root's row, then one a word.
+    from_head: Vec<f32>,
+}
+
+impl<'p> Relations<'p> {
+    fn new(parser: &'p Parser, dep: &[f32], head: &[f32], sums: &mut Vec<i32>) -> Self {
+        let mut input = Quantised::default();
+        let (mut from_dep, mut from_head) = (Vec::new(), Vec::new());
+        input.set(dep, parser.sizes.rel);
+        parser.rel_from_dep.apply(&input, sums, &mut from_dep);
+        input.set(&[&parser.rel_root, head].concat(), parser.sizes.rel);
+        parser.rel_from_head.apply(&input, sums, &mut from_head);
+        Self { parser, from_dep, from_head }
     }
 
-    fn relations(&self, dep: &[f32], head: &[f32], heads: &[usize], ends: &[usize], sums: &mut Vec<i32>) -> Vec<usize> {
-        let Sizes { rel, rank, deprel, .. } = self.sizes;
+    /// The scores of all relations for pairs of a word and a head (0 the root, else one more than the word), one row a pair.
+    fn scores(&self, pairs: &[(usize, usize)], sums: &mut Vec<i32>) -> Vec<f32> {
+        let Sizes { rank, deprel, .. } = self.parser.sizes;
         let width = rank + deprel;
-        let mut input = Quantised::default();
-        let (mut from_dep, mut from_head, mut mixed) = (Vec::new(), Vec::new(), Vec::new());
-        input.set(dep, rel);
-        self.rel_from_dep.apply(&input, sums, &mut from_dep);
-        input.set(&[&self.rel_root, head].concat(), rel);
-        self.rel_from_head.apply(&input, sums, &mut from_head);
-
-        let mut rows = Vec::with_capacity(heads.len());
-        let mut start = 0;
-        for &end in ends {
-            rows.extend(heads[start..end].iter().map(|&h| if h == 0 { 0 } else { start + h }));
-            start = end;
-        }
-        let pair = |word: usize| {
-            let chosen = rows[word];
-            (&from_dep[word * width..(word + 1) * width], &from_head[chosen * width..(chosen + 1) * width])
+        let rows = |(word, head): (usize, usize)| {
+            (&self.from_dep[word * width..(word + 1) * width], &self.from_head[head * width..(head + 1) * width])
         };
-        for word in 0..rows.len() {
-            let (dep, head) = pair(word);
+        let mut mixed = Vec::with_capacity(pairs.len() * rank);
+        for &pair in pairs {
+            let (dep, head) = rows(pair);
             mixed.extend(dep[..rank].iter().zip(&head[..rank]).map(|(a, b)| a * b));
         }
-        let mut scores = Vec::new();
+        let (mut input, mut scores) = (Quantised::default(), Vec::new());
         input.set(&mixed, rank);
-        self.rel_out.apply(&input, sums, &mut scores);
-        let mut best = Vec::with_capacity(rows.len());
-        for (word, scores) in scores.chunks_exact_mut(deprel).enumerate() {
-            let (dep, head) = pair(word);
+        self.parser.rel_out.apply(&input, sums, &mut scores);
+        for (&pair, scores) in pairs.iter().zip(scores.chunks_exact_mut(deprel)) {
+            let (dep, head) = rows(pair);
             for ((score, a), b) in scores.iter_mut().zip(&dep[rank..]).zip(&head[rank..]) {
                 *score += a + b;
             }
-            best.push(argmax(scores));
         }
-        best
+        scores
+    }
+
+    /// Where several heads of a word are likely, adds to the score of each how surely a relation would tie the word to it: the
+    /// tree wanted is that of the likeliest labelled arcs.
+    fn weigh(&self, tables: &mut [HeadScores], sums: &mut Vec<i32>) {
+        let mut pairs = Vec::new();
+        let mut places = Vec::new();
+        let mut start = 0;
+        for (number, table) in tables.iter().enumerate() {
+            let columns = table.words + 1;
+            for (word, row) in table.scores.chunks_exact(columns).enumerate() {
+                let heads = || (0..columns).filter(|&head| head != word + 1);
+                let best = heads().map(|head| row[head]).fold(f32::NEG_INFINITY, f32::max);
+                let likely = || heads().filter(|&head| row[head] > best - LIKELY);
+                if likely().nth(1).is_some() {
+                    // The root has but one relation, which is sure.
+                    for head in likely().filter(|&head| head != 0) {
+                        pairs.push((start + word, start + head));
+                        places.push((number, word * columns + head));
+                    }
+                }
+            }
+            start += table.words;
+        }
+        let scores = self.scores(&pairs, sums);
+        for (&(number, at), scores) in places.iter().zip(scores.chunks_exact(self.parser.sizes.deprel)) {
+            tables[number].scores[at] += SAY * sureness(scores);
+        }
+    }
+}
+
+/// The logarithm of the share of the best, which is 0 where no other is likely.
+fn sureness(scores: &[f32]) -> f32 {
+    let best = scores[argmax(scores)];
+    // The standard library's functions differ from machine to machine.
+    -libm::logf(scores.iter().map(|score| libm::expf(score - best)).sum::<f32>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sureness;
+
+    #[test]
+    fn a_relation_without_a_rival_is_sure() {
+        assert!(sureness(&[9.0, -9.0, -9.0]) > -1e-6);
+        assert!((sureness(&[1.0, 1.0]) + std::f32::consts::LN_2).abs() < 1e-6);
     }
 }

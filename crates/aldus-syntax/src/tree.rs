@@ -2,8 +2,8 @@
 
 /// Scores of heads for the words of one sentence: row `d` has the score of each head
 /// for word `d` (0-based); column 0 is the root, column `h` the `h`-th word.
-pub(crate) struct HeadScores<'a> {
-    pub scores: &'a [f32],
+pub(crate) struct HeadScores {
+    pub scores: Vec<f32>,
     pub words: usize,
 }
 
@@ -139,17 +139,17 @@ mod tests {
     proptest! {
         #[test]
         fn any_scores_give_the_best_tree(words in 1usize..=5, seed in prop::collection::vec(-5.0f32..5.0, 30)) {
-            let scores = &seed[..words * (words + 1)];
-            let heads = decode(&HeadScores { scores, words });
+            let scores = seed[..words * (words + 1)].to_vec();
+            let heads = decode(&HeadScores { scores: scores.clone(), words });
             prop_assert!(is_tree(&heads));
             let sum: f32 = heads.iter().enumerate().map(|(d, &h)| scores[d * (words + 1) + h]).sum();
-            prop_assert!((sum - exhaustive(scores, words)).abs() < 1e-3);
+            prop_assert!((sum - exhaustive(&scores, words)).abs() < 1e-3);
         }
 
         #[test]
         fn long_sentences_give_trees(words in 1usize..40, seed in prop::collection::vec(-5.0f32..5.0, 40 * 41)) {
-            let scores = &seed[..words * (words + 1)];
-            let heads = decode(&HeadScores { scores, words });
+            let scores = seed[..words * (words + 1)].to_vec();
+            let heads = decode(&HeadScores { scores: scores.clone(), words });
             prop_assert!(is_tree(&heads));
         }
     }
