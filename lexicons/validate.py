@@ -61,6 +61,7 @@ HEADERS = {
     "victims.csv": "noun,who,role",
     "means.csv": "word,means,kind",
     "targets.csv": "word,class",
+    "evaluations.csv": "word,class",
     "numbers.csv": "word,value",
     "amounts.csv": "word,min,max,of",
     "approximators.csv": "phrase,bound,side",

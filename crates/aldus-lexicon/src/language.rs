@@ -1,7 +1,7 @@
 use crate::embedded::FILES;
 use crate::numbers::{self, Numbers};
 use crate::units::{self, Cue, HarmWord, Hearsay, Modality, Question, Trigger, Units, Withdrawal};
-use crate::words::{self, Forms, Means, RoleNoun, TargetNoun, TimeWord, VictimNoun, Words};
+use crate::words::{self, Evaluation, Forms, Means, RoleNoun, TargetNoun, TimeWord, VictimNoun, Words};
 use crate::{Grammar, LexiconError, Names, table};
 use aldus_text::TextRules;
 use std::collections::BTreeSet;
@@ -22,6 +22,7 @@ pub struct Lexicon {
     pub victims: Words<VictimNoun>,
     pub means: Words<Means>,
     pub targets: Words<TargetNoun>,
+    pub evaluations: Words<Evaluation>,
     pub times: Words<TimeWord>,
     pub numbers: Numbers,
     pub forms: Forms,
@@ -51,6 +52,7 @@ impl Lexicon {
             victims: words::victims(folder)?,
             means: words::means(folder)?,
             targets: words::targets(folder)?,
+            evaluations: words::evaluations(folder)?,
             times: words::times(folder)?,
             numbers: numbers::load(folder)?,
             forms: words::forms(folder)?,

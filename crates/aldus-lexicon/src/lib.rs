@@ -24,7 +24,7 @@ pub use slot::Slot;
 pub use units::{
     Cue, HarmWord, Hearsay, Modality, ModalityEffect, Question, Strength, Trigger, Unit, Units, Withdrawal,
 };
-pub use words::{Forms, Means, RoleKind, RoleNoun, TargetNoun, TimeKind, TimeWord, VictimNoun, Words};
+pub use words::{Evaluation, Forms, Means, RoleKind, RoleNoun, TargetNoun, TimeKind, TimeWord, VictimNoun, Words};
 
 /// The files of `lexicons/`, embedded: (folder, file, content), sorted.
 pub(crate) mod embedded {

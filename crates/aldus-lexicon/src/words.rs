@@ -128,6 +128,25 @@ pub struct TargetNoun {
     pub class: String,
 }
 
+/// What a word says of the thing it is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evaluation {
+    /// It is bad: a crime, unacceptable.
+    Blame,
+    /// It is good: a breakthrough, brave.
+    Praise,
+}
+
+impl Evaluation {
+    /// Its name in the lexica and among the classes of words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evaluation::Blame => "blame",
+            Evaluation::Praise => "praise",
+        }
+    }
+}
+
 /// What a time word does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the kinds are explained in lexicons/README.md")]
@@ -222,6 +241,12 @@ pub(crate) fn means(folder: &str) -> Result<Words<Means>, LexiconError> {
 
 pub(crate) fn targets(folder: &str) -> Result<Words<TargetNoun>, LexiconError> {
     Words::load(folder, "targets.csv", "word", |row| Ok(TargetNoun { class: row.text("class").to_owned() }))
+}
+
+pub(crate) fn evaluations(folder: &str) -> Result<Words<Evaluation>, LexiconError> {
+    Words::load(folder, "evaluations.csv", "word", |row| {
+        row.required("class", |text| [Evaluation::Blame, Evaluation::Praise].into_iter().find(|e| e.name() == text))
+    })
 }
 
 pub(crate) fn times(folder: &str) -> Result<Words<TimeWord>, LexiconError> {

@@ -1,7 +1,7 @@
 //! Classes of words that a trigger unit may ask for instead of one word: `sturen` + `@weapon`, `halt` + `@assault`.
 
 use crate::doc::{At, Doc};
-use aldus_lexicon::Strength;
+use aldus_lexicon::{Evaluation, Strength};
 
 /// The sign that a word of a unit is the name of a class.
 const SIGN: char = '@';
@@ -13,6 +13,7 @@ const DEEPEST: usize = 2;
 pub(super) fn find_below(doc: &Doc, at: At, wanted: &str) -> Option<usize> {
     match wanted.strip_prefix(SIGN) {
         None => doc.sent(at).find_below(at.word, wanted, 3),
+        Some(class) if is_evaluation(class) => evaluation_below(doc, at, class),
         Some(class) => member_below(doc, at, class, DEEPEST),
     }
 }
@@ -31,6 +32,29 @@ fn member_below(doc: &Doc, at: At, class: &str, depth: usize) -> Option<usize> {
         let deeper = depth > 1;
         below.into_iter().filter(|_| deeper).find_map(|c| member_below(doc, At::new(at.sent, c), class, depth - 1))
     })
+}
+
+fn is_evaluation(class: &str) -> bool {
+    [Evaluation::Blame, Evaluation::Praise].iter().any(|e| e.name() == class)
+}
+
+/// `called it a WAR CRIME`, `spoke of a "COWARDLY attack"`: what is said of a thing, not what it is said with of who says it.
+fn evaluation_below(doc: &Doc, at: At, class: &str) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let is_said =
+        |&c: &usize| !matches!(sentence.words[c].rel.as_str(), "nsubj" | "nsubj:pass" | "advcl" | "conj" | "parataxis");
+    let said: Vec<usize> = sentence.children(at.word).iter().copied().filter(is_said).collect();
+    let below = said.iter().flat_map(|&c| sentence.children(c).iter().copied());
+    said.iter().copied().chain(below).find(|&c| evaluation(doc, At::new(at.sent, c)).is_some_and(|e| e.name() == class))
+}
+
+/// What a noun or adjective says of a thing.
+fn evaluation(doc: &Doc, at: At) -> Option<Evaluation> {
+    let word = doc.word(at);
+    let evaluations = &doc.lexicon.evaluations;
+    let said =
+        [word.lemma.as_str(), &word.fold, word.last_part()].into_iter().find_map(|w| evaluations.get(w).copied());
+    said.filter(|_| matches!(word.pos, "NOUN" | "ADJ" | "VERB" | "ADV"))
 }
 
 /// Whether a word belongs to a class: a weapon, a thing that is hit, somebody of a sector (`@mil`), or a noun that says an event of a type
@@ -76,7 +100,7 @@ pub(super) fn of(doc: &Doc, at: At) -> Option<&'static str> {
     if either().any(|w| lexicon.targets.get(w).is_some()) {
         return Some("target");
     }
-    events().next().map(|unit| unit.sense.event_type.name())
+    events().next().map(|unit| unit.sense.event_type.name()).or_else(|| evaluation(doc, at).map(Evaluation::name))
 }
 
 #[cfg(test)]
@@ -101,6 +125,14 @@ mod tests {
         assert_eq!(below("Berlin halted the shipment.", "halt", "@aid").as_deref(), Some("shipment"));
         assert_eq!(below("Paris sent soldiers to the border.", "send", "@mil").as_deref(), Some("soldiers"));
         assert_eq!(below("The army fired a cook.", "fire", "@weapon"), None);
+    }
+
+    #[test]
+    fn an_evaluation_is_what_is_said_of_a_thing() {
+        let crime = "Berlin called the raid a crime.";
+        assert_eq!(below(crime, "call", "@blame").as_deref(), Some("crime"));
+        assert_eq!(below("The illegal regime called its neighbours.", "call", "@blame"), None);
+        assert_eq!(below("Paris described the deal as historic.", "describe", "@praise").as_deref(), Some("historic"));
     }
 
     #[test]

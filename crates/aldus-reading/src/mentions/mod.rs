@@ -69,7 +69,7 @@ impl<'t> Mentions<'t> {
     pub(crate) fn find(doc: &Doc<'t>, gazetteer: &dyn Fn(&str) -> bool) -> Mentions<'t> {
         let mut mentions = Mentions { list: Vec::new(), by_word: FxHashMap::default() };
         for sent in 0..doc.sentences.len() {
-            names::known(doc, sent, &mut mentions);
+            names::known(doc, sent, gazetteer, &mut mentions);
             nominals::find(doc, sent, &mut mentions);
             names::unknown(doc, sent, gazetteer, &mut mentions);
             speakers::find(doc, sent, &mut mentions);

@@ -4,14 +4,18 @@ use aldus_lexicon::{NameForm, NameKind, NameMatch, RoleKind, TimeKind};
 use aldus_record::{MentionKind, Role, SourceClass};
 
 /// Names that the lexica know.
-pub(super) fn known<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) {
+pub(super) fn known<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) -> bool, mentions: &mut Mentions<'t>) {
     let lexicon = doc.lexicon;
     let words = &doc.sentences[sent].words;
     let forms: Vec<(&str, &str)> = words.iter().map(|w| (w.form, w.fold.as_str())).collect();
     let mut at = 0;
     while at < words.len() {
         let found = lexicon.names.longest(&forms[at..]).or_else(|| genitive(doc, sent, at));
-        let Some(found) = found.filter(|m| fits(doc, sent, at, m)) else {
+        let part = |m: &NameMatch| {
+            let of_place = || is_within_place(doc, sent, at, at + m.words - 1, is_place);
+            is_part_of_name(doc, sent, at, m) || m.party.kind == NameKind::Country && of_place()
+        };
+        let Some(found) = found.filter(|m| fits(doc, sent, at, m) && !part(m)) else {
             at += 1;
             continue;
         };
@@ -65,6 +69,31 @@ fn fits(doc: &Doc, sent: usize, at: usize, found: &NameMatch) -> bool {
     capitals >= 2 || !(grammatical || short && found.party.kind != NameKind::Country)
 }
 
+/// A paper's name that is but the beginning of another's: `THE NATIONAL Guard`.
+fn is_part_of_name(doc: &Doc, sent: usize, at: usize, found: &NameMatch) -> bool {
+    let words = &doc.sentences[sent].words;
+    let last = at + found.words - 1;
+    let goes_on = words.get(last + 1).is_some_and(|next| next.is_capitalised())
+        && words[last].head.is_some_and(|head| head > last);
+    found.party.kind == NameKind::Medium && matches!(words[last].pos, "ADJ" | "NOUN") && goes_on
+}
+
+/// How many words the name of a place may have before and after the name of a country within it.
+const AROUND: usize = 2;
+
+/// Whether the words are within the longer name of a place: `the Gulf of GUINEA`, `the INDIAN Ocean`, `the NIGER Delta`.
+fn is_within_place(doc: &Doc, sent: usize, first: usize, last: usize, is_place: &dyn Fn(&str) -> bool) -> bool {
+    let words = &doc.sentences[sent].words;
+    let to = last..(last + 1 + AROUND).min(words.len());
+    let mut spans = (first.saturating_sub(AROUND)..=first).flat_map(|from| to.clone().map(move |to| (from, to)));
+    spans.any(|(from, to)| {
+        to - from > last - first
+            && words[from].is_capitalised()
+            && words[to].is_capitalised()
+            && is_place(doc.words_span(sent, from, to).of(doc.text))
+    })
+}
+
 /// The word among `first..=last` whose head lies outside.
 pub(super) fn head_of(doc: &Doc, sent: usize, first: usize, last: usize) -> usize {
     let words = &doc.sentences[sent].words;
@@ -90,7 +119,8 @@ pub(super) fn unknown<'t>(doc: &Doc<'t>, sent: usize, is_place: &dyn Fn(&str) ->
         let name: Vec<&str> = words[at..=last].iter().map(|w| w.form).collect();
         let name = name.join(" ");
         let nobody = titled(doc, sent, head, at, last, &name, mentions) || at == last && is_time_word(doc, sent, at);
-        if !nobody && (!is_place(&name) || speaks(doc, sent, head) || is_family_name(&name, mentions)) {
+        let place = is_place(&name) || is_within_place(doc, sent, at, last, is_place);
+        if !nobody && (!place || speaks(doc, sent, head) || is_family_name(&name, mentions)) {
             let (role, class) = rank(doc, sent, at, last);
             mentions.push(Mention {
                 at: At::new(sent, head),
