@@ -199,7 +199,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--only", default="")
     parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
-    parser.add_argument("--bias", action="append", default=[], metavar="RANKER=SHIFT", help="added to the bias of a ranker")
+    parser.add_argument("--bias", action="append", default=[], metavar="RANKER=SHIFT", help="added to the bias of a ranker, or to the weight of nobody")
     args = parser.parse_args()
     shifts = {k: float(v) for k, v in (b.split("=") for b in args.bias)}
     for name, rows in sorted(read(args.examples, set(filter(None, args.only.split(",")))).items()):
@@ -208,7 +208,9 @@ def main():
             line, nobody = cross_validate(name, rows, args.folds)
             print(f"{name:<8} {len(rows)} examples, cross-validated: {line}", flush=True)
         index, w = fit(name, rows)
-        w[0] += shifts.get(name, 0.0)
+        # Where alternatives compete a bias is the same for all: what can be shifted is how readily nobody is chosen.
+        shifted = 1 + index[NOBODY] if name in CHOICES and NOBODY in index else 0
+        w[shifted] += shifts.get(name, 0.0)
         for part, shift in nobody.items():
             w[1 + index[f"{part}|{NOBODY}"]] += shift
         with open(f"{args.folder}/{name}.csv", "w", encoding="utf-8") as f:

@@ -110,7 +110,7 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
             "NOUN" => word.pos == "NOUN" || word.is_verb() && doc.sent(at).first_rel(at.word, "case").is_some(),
             other => word.pos == other,
         };
-        pos && doc.sent(at).holds_below(at.word, &u.with)
+        pos && doc.sent(at).holds_below(at.word, &u.with) && denies_itself(doc, at, &u.with)
     };
     // Of several that fit, the one of most words, and of these one that attributes on its own.
     let surest = |u: &&Unit<Cue>| std::cmp::Reverse((u.with.len(), u.sense.strength == Strength::Strong));
@@ -120,6 +120,16 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
         let compound = word.pos == "NOUN" && word.parts.len() > 1;
         cues.of(word.last_part()).iter().find(|u| compound && u.pos == "NOUN" && u.with.is_empty())
     })
+}
+
+/// The negation of a unit is its own: `zegt NIETS`, but not `zegt niets betaald te hebben`.
+fn denies_itself(doc: &Doc, at: At, with: &[String]) -> bool {
+    let sentence = doc.sent(at);
+    let is_part =
+        |w: usize| w == at.word || with.contains(&sentence.words[w].lemma) || with.contains(&sentence.words[w].fold);
+    let own = |w: usize| sentence.words[w].head.is_some_and(is_part);
+    let negations = with.iter().filter(|word| doc.lexicon.grammar.is("negators", word));
+    negations.into_iter().all(|word| sentence.find_below(at.word, word, 3).is_none_or(own))
 }
 
 /// An attribution as its cue has it in the lexicon, still without content and source.

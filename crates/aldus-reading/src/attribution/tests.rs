@@ -233,7 +233,5 @@ fn the_whole_phrase_names_the_speaker() {
 
 #[test]
 fn who_cites_what_is_nobody_says_so() {
-    assert!(
-        said("en", "The mayors cited flight data suggesting that planes had landed.")[0].starts_with("mayors|cited|")
-    );
+    assert!(said("en", "The mayors cited a report that planes had landed.")[0].starts_with("mayors|cited|"));
 }

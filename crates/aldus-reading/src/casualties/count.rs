@@ -98,20 +98,22 @@ impl<'d, 't> Reading<'d, 't> {
                         first,
                         last: end,
                         core: (at, end),
-                        year: false,
+                        year: at == core.last && self.is_year(at, value) && self.is_year(end, high),
                     });
                 }
                 let (bound, first, last) = self.approximator(first, last);
                 let (min, max) = bounds(bound, value);
                 let kind = if max == Some(0) { Kind::Zero } else { Kind::Number };
-                let digits = self.words[at].form;
-                let year = at == core.last
-                    && digits.len() == 4
-                    && (1900..2100).contains(&value)
-                    && digits.starts_with(|c: char| c.is_ascii_digit());
+                let year = at == core.last && self.is_year(at, value);
                 Some(Count { min, max, kind, first, last, core: (at, core.last), year })
             }
         }
+    }
+
+    /// Four digits alone: `between 2020 and 2022`.
+    fn is_year(&self, at: usize, value: u64) -> bool {
+        let form = self.words[at].form;
+        form.len() == 4 && (1900..2100).contains(&value) && form.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// The longest amount or numeral that begins at a word.

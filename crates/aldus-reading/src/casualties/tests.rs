@@ -119,6 +119,12 @@ fn an_age_is_no_toll() {
 }
 
 #[test]
+fn a_range_of_years_is_no_toll() {
+    let text = "Between 2020 and 2022 the war killed 600,000 people.";
+    assert_eq!(figures("en", text), [(Harm::Killed, Some(600_000), Some(600_000))]);
+}
+
+#[test]
 fn what_stands_before_the_noun_is_not_what_is_counted() {
     assert_eq!(figures("en", "Five village elders were killed."), [(Harm::Killed, Some(5), Some(5))]);
 }
