@@ -1,0 +1,93 @@
+use super::{finite, hang, has, with_rel};
+use crate::doc::Word;
+use aldus_lexicon::Lexicon;
+
+/// `Niger's junta ACCUSED France of …`: what is taken for a participle of a name, right behind the noun that heads a clause without a verb,
+/// is the verb of that clause.
+pub(super) fn take_for_verbs(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let participle = words[verb].rel == "amod" && words[verb].feats.get("Tense") == Some("Past");
+        let Some(name) = words[verb].head.filter(|&h| participle && words[verb].is_verb() && h > verb) else {
+            continue;
+        };
+        let subject = verb - 1;
+        let apposed = words[name].head == Some(subject) && words[name].rel == "appos" && words[name].pos == "PROPN";
+        if apposed && words[subject].is_noun() && has_no_verb(words, subject) {
+            raise(words, verb, subject, name);
+        }
+    }
+}
+
+/// Whether a noun heads a sentence, or is a second subject before a clause that has one of its own: `Niger's JUNTA …; Paris denied it`.
+fn has_no_verb(words: &[Word], noun: usize) -> bool {
+    let Some(above) = words[noun].head else { return true };
+    let second = with_rel(words, above, "nsubj").any(|s| s > noun && s < above);
+    words[noun].rel == "nsubj" && second
+}
+
+fn raise(words: &mut [Word], verb: usize, subject: usize, object: usize) {
+    let (head, rel) = (words[subject].head, words[subject].rel.clone());
+    if rel == "nsubj"
+        && let Some(later) = head
+    {
+        (words[verb].head, words[verb].rel) = (words[later].head, words[later].rel.clone());
+        hang(words, later, verb, "parataxis");
+    } else {
+        (words[verb].head, words[verb].rel) = (head, rel);
+    }
+    for word in verb + 1..words.len() {
+        if words[word].head == Some(subject) {
+            let clause = words[word].rel.starts_with("acl");
+            words[word].head = Some(if clause { object } else { verb });
+        }
+    }
+    words[verb].feats = aldus_syntax::Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
+    hang(words, subject, verb, "nsubj");
+    hang(words, object, verb, "obj");
+}
+
+/// `beschuldigt DE RSF ervan veertig dorpelingen te hebben gedood`: of two objects of an infinitive below a verb that has none but lets its
+/// object act, the first is that verb's.
+pub(super) fn give_objects(words: &mut [Word], lexicon: &Lexicon) {
+    for infinitive in 0..words.len() {
+        let Some(verb) = words[infinitive].head.filter(|_| words[infinitive].rel == "xcomp") else { continue };
+        let controls = lexicon.grammar.is("object_control_verbs", &words[verb].lemma);
+        let objects: Vec<usize> = with_rel(words, infinitive, "obj").collect();
+        if let [first, _] = objects[..]
+            && controls
+            && first > verb
+            && words[first].is_noun()
+            && follows(words, verb, first)
+            && !["obj", "iobj"].iter().any(|rel| has(words, verb, rel))
+            && finite(words, verb).is_some()
+        {
+            hang(words, first, verb, "obj");
+        }
+    }
+}
+
+/// Whether a noun is the first behind a verb.
+fn follows(words: &[Word], verb: usize, noun: usize) -> bool {
+    (verb + 1..noun).all(|w| !words[w].is_noun() || words[w].head == Some(noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::mend::tests::place;
+
+    #[test]
+    fn a_clause_has_a_verb() {
+        let text = "Niger's junta accused France of preparing an attack; Paris denied it.";
+        assert_eq!(place("en", text, "France"), "obj accused");
+        assert_eq!(place("en", text, "junta"), "nsubj accused");
+        assert_eq!(place("en", text, "preparing"), "acl France");
+        assert_eq!(place("en", text, "denied"), "parataxis accused");
+    }
+
+    #[test]
+    fn the_accused_is_the_object_of_the_accusing_verb() {
+        let text = "Het Soedanese leger beschuldigt de RSF ervan veertig dorpelingen in Gezira te hebben gedood.";
+        assert_eq!(place("nl", text, "RSF"), "obj beschuldigt");
+        assert_eq!(place("nl", text, "dorpelingen"), "obj gedood");
+    }
+}

@@ -1,0 +1,61 @@
+use super::{hang, has, with_rel};
+use crate::doc::Word;
+use aldus_lexicon::{Lexicon, Strength};
+
+/// `Government forces, RESIDENTS of Baidoa said, had shelled …`: the noun before an inserted verb of saying is its subject, and is not
+/// joined to the subject of what is said.
+pub(super) fn give_subjects(words: &mut [Word], lexicon: &Lexicon) {
+    for speaker in 1..words.len() {
+        let beside = matches!(words[speaker].rel.as_str(), "conj" | "appos");
+        let Some(subject) = words[speaker].head.filter(|&h| beside && h < speaker && words[speaker].is_noun()) else {
+            continue;
+        };
+        if has(words, speaker, "cc") || !words[subject].rel_is("nsubj") {
+            continue;
+        }
+        let Some(cue) = (speaker + 1..words.len()).find(|&w| words[w].is_verb()) else { continue };
+        let Some(verb) = words[subject].head.filter(|&v| v > cue) else { continue };
+        let comma = |w: usize| words.get(w).is_some_and(|word| word.form == ",");
+        let between = (subject + 1..speaker).any(comma) && (speaker..cue).all(|w| !comma(w));
+        let tells = words[cue].head == Some(verb) || words[verb].head == Some(cue);
+        if between && comma(cue + 1) && tells && says(words, cue, lexicon) && !has(words, cue, "nsubj") {
+            hang(words, speaker, cue, "nsubj");
+            make_parenthesis(words, cue, verb);
+        }
+    }
+}
+
+/// A finite verb of saying.
+fn says(words: &[Word], cue: usize, lexicon: &Lexicon) -> bool {
+    let strong = |u: &aldus_lexicon::Unit<aldus_lexicon::Cue>| {
+        u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong
+    };
+    words[cue].feats.get("VerbForm") == Some("Fin") && lexicon.cues.of(&words[cue].lemma).iter().any(strong)
+}
+
+/// The inserted verb hangs on the verb of what is said.
+fn make_parenthesis(words: &mut [Word], cue: usize, verb: usize) {
+    if words[verb].head == Some(cue) {
+        let (head, rel) = (words[cue].head, words[cue].rel.clone());
+        words[verb].head = head;
+        words[verb].rel = rel;
+        let ends: Vec<usize> = with_rel(words, cue, "punct").filter(|&w| w > verb).collect();
+        ends.into_iter().for_each(|w| words[w].head = Some(verb));
+    }
+    hang(words, cue, verb, "parataxis");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::mend::tests::place;
+
+    #[test]
+    fn the_noun_before_an_inserted_verb_speaks() {
+        let text = "Government forces, residents of Baidoa said, had shelled their neighbourhood.";
+        assert_eq!(place("en", text, "residents"), "nsubj said");
+        assert_eq!(place("en", text, "said"), "parataxis shelled");
+        assert_eq!(place("en", text, "forces"), "nsubj shelled");
+        let other = "The rebels, villagers near Goma said, had burned their houses.";
+        assert_eq!(place("en", other, "villagers"), "nsubj said");
+    }
+}

@@ -1,0 +1,75 @@
+use super::{hang, has, with_rel};
+use crate::doc::Word;
+use aldus_lexicon::{Cue, Lexicon, RoleKind, Strength, Unit};
+use aldus_syntax::Feats;
+
+/// `…, zeggen GETUIGEN`: behind a verb of saying that ends a sentence, what could be people is no verb.
+pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
+    for noun in 1..words.len() {
+        let bare = words[noun].is_verb() && words[noun].rel == "xcomp" && !has(words, noun, "mark");
+        let Some(cue) = words[noun].head.filter(|&h| bare && h + 1 == noun) else { continue };
+        let Some(lemma) = lexicon.forms.lemma(&words[noun].fold, "NOUN").map(str::to_owned) else { continue };
+        let somebody = |kind| matches!(kind, RoleKind::Person | RoleKind::People | RoleKind::Body);
+        let people = lexicon.roles.get(&lemma).is_some_and(|r| somebody(r.kind));
+        if people && says(&words[cue], lexicon) && !has(words, cue, "nsubj") {
+            words[noun].pos = "NOUN";
+            words[noun].feats = Feats::new("Number=Plur");
+            words[noun].parts = vec![lemma.clone()];
+            words[noun].lemma = lemma;
+            words[noun].rel = "nsubj".to_owned();
+        }
+    }
+}
+
+/// `…, zo CITEERDE persbureau APP het ministerie`: a finite verb of saying behind a comma is no part of the noun right behind it, which is its
+/// subject; a noun with an article of its own that follows without a comma is its object.
+pub(super) fn put_behind_their_verb(words: &mut [Word], lexicon: &Lexicon) {
+    for cue in 1..words.len() {
+        let Some(speaker) = words[cue].head.filter(|&h| h > cue && words[cue].rel == "acl") else { continue };
+        let finite = words[cue].feats.get("VerbForm") == Some("Fin") && says(&words[cue], lexicon);
+        let Some(host) = words[speaker].head.filter(|&h| h < cue && words[speaker].rel_is("nsubj")) else { continue };
+        let comma = (host..cue).any(|w| words[w].form == ",");
+        if !finite || !comma || !words[host].is_verb() {
+            continue;
+        }
+        hang(words, cue, host, "parataxis");
+        hang(words, speaker, cue, "nsubj");
+        if let Some(object) = apposed_with_article(words, speaker) {
+            hang(words, object, cue, "obj");
+        }
+    }
+}
+
+/// A noun below another that is taken for an apposition though no comma parts them and it has an article.
+fn apposed_with_article(words: &[Word], noun: usize) -> Option<usize> {
+    let below = |top: usize| with_rel(words, top, "appos").collect::<Vec<_>>();
+    let mut found = below(noun);
+    found.extend(found.clone().into_iter().flat_map(below));
+    let bare = |w: usize| (noun..w).all(|c| words[c].form != ",");
+    found.into_iter().find(|&w| w > noun && bare(w) && has(words, w, "det"))
+}
+
+/// A verb of saying that attributes on its own.
+fn says(verb: &Word, lexicon: &Lexicon) -> bool {
+    let strong = |u: &Unit<Cue>| u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong;
+    lexicon.cues.of(&verb.lemma).iter().any(strong)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::mend::tests::place;
+
+    #[test]
+    fn people_behind_a_verb_of_saying_speak() {
+        assert_eq!(place("nl", "Rebellen hebben het dorp beschoten, zeggen getuigen.", "getuigen"), "nsubj zeggen");
+    }
+
+    #[test]
+    fn who_is_cited_is_the_object() {
+        let text = "Schutters hebben in Beloetsjistan een bus aangevallen, zo citeerde persbureau APP het ministerie van \
+                    Binnenlandse Zaken.";
+        assert_eq!(place("nl", text, "citeerde"), "parataxis aangevallen");
+        assert_eq!(place("nl", text, "persbureau"), "nsubj citeerde");
+        assert_eq!(place("nl", text, "ministerie"), "obj citeerde");
+    }
+}
