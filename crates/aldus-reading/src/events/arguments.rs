@@ -6,7 +6,7 @@ use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::slots;
 use aldus_lexicon::{Slot, Trigger};
-use aldus_record::EventType;
+use aldus_record::{EventType, MentionKind};
 
 /// What the rules on arguments look at.
 pub(crate) struct Scene<'s, 't> {
@@ -24,12 +24,17 @@ pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
         Some(t) => (t.actor.clone(), t.recipient.clone()),
         None => (Vec::new(), Vec::new()),
     };
-    let pos = doc.word(event.at).pos;
-    let (default_actor, default_recipient) = defaults(pos);
+    let (default_actor, default_recipient) = defaults(doc.word(event.at).pos, event.found_as);
     event.actors = carried_actor(scene, event);
     if event.actors.is_empty() {
-        event.actors =
-            if actor.is_empty() { by_names(scene, event, default_actor) } else { by_slots(scene, event, &actor) };
+        event.actors = responsible(scene, event);
+    }
+    if event.actors.is_empty() {
+        event.actors = if actor.is_empty() {
+            by_names(scene, event, default_actor)
+        } else {
+            by_doer(scene, event, &actor, &recipient)
+        };
     }
     event.recipients = if recipient.is_empty() {
         by_names(scene, event, default_recipient)
@@ -64,6 +69,20 @@ fn carried_actor(scene: &Scene, event: &EventMention) -> Vec<usize> {
     parties(scene, event.at.sent, &found)
 }
 
+/// `OEKRAÏNE zit achter de moord`, `UKRAINE was behind the murder`, `HAMAS is responsible for the raid`: who is said to be responsible did it.
+fn responsible(scene: &Scene, event: &EventMention) -> Vec<usize> {
+    let (doc, sentence) = (scene.doc, scene.doc.sent(event.at));
+    let word = doc.word(event.at);
+    let at = |w: usize| At::new(event.at.sent, w);
+    let behind = sentence.with_rel(event.at.word, "case").any(|c| doc.is(at(c), "responsibility_words"));
+    let verb = word.head.filter(|&h| behind && word.rel_is("obl") && doc.is(at(h), "presence_verbs"));
+    let predicate = word.head.filter(|&h| matches!(word.pos, "NOUN") && doc.is(at(h), "responsibility_words"));
+    let own = behind.then_some(event.at.word).filter(|&w| sentence.first_rel(w, "cop").is_some());
+    let subject = [own, verb, predicate].into_iter().flatten().find_map(|w| sentence.first_rel(w, "nsubj"));
+    let found = subject.map(|s| sentence.conjuncts(slots::antecedent(sentence, s))).unwrap_or_default();
+    parties(scene, event.at.sent, &found)
+}
+
 /// `een aanval uitvoeren op X`: the phrase may hang on the light verb.
 fn carried_recipient(scene: &Scene, event: &EventMention, slots: &[Slot]) -> Vec<usize> {
     let Some(verb) = event.carrier else { return Vec::new() };
@@ -80,6 +99,21 @@ fn by_slots(scene: &Scene, event: &EventMention, slots: &[Slot]) -> Vec<usize> {
     first_filled(scene, event.at, slots)
 }
 
+/// By the slots of who does it; in 'the killing OF eight men', where the lexicon has the men for those it is done to, they are no owners.
+fn by_doer(scene: &Scene, event: &EventMention, slots: &[Slot], recipient: &[Slot]) -> Vec<usize> {
+    let owns = |p: &String| scene.doc.lexicon.grammar.is("possessive_prepositions", p);
+    let undergoes = recipient.iter().any(|s| matches!(s, Slot::Preposition(p) if owns(p)));
+    let plain = |w: &usize| scene.doc.sent(event.at).words[*w].rel == "nmod:poss";
+    let fill = |slot: &Slot| {
+        let mut words = slots::fill(scene.doc, event.at, slot);
+        if *slot == Slot::Possessor && undergoes && !words.first().is_some_and(plain) {
+            words.clear();
+        }
+        parties(scene, event.at.sent, &words)
+    };
+    slots.iter().map(fill).find(|p| !p.is_empty()).unwrap_or_default()
+}
+
 /// The defaults of the part of speech.
 fn by_names(scene: &Scene, event: &EventMention, names: &[&str]) -> Vec<usize> {
     let grammar = &scene.doc.lexicon.grammar;
@@ -89,6 +123,7 @@ fn by_names(scene: &Scene, event: &EventMention, names: &[&str]) -> Vec<usize> {
         .flat_map(|name| match *name {
             "agent" => with("agent_prepositions"),
             "target" => with("attack_target_prepositions"),
+            "object" => with("possessive_prepositions"),
             other => Slot::parse(other).into_iter().collect(),
         })
         .collect();
@@ -130,12 +165,16 @@ pub(crate) fn party_at(scene: &Scene, at: At) -> Option<usize> {
     .or_else(|| owner_of_thing(scene, at))
 }
 
-/// A thing acts for the country or body whose it is: `IRAANSE drones`, `RUSSIAN warplanes`, `Hamas's rockets`.
+/// A thing acts for the country or body whose it is: `IRAANSE drones`, `RUSSIAN warplanes`, `Hamas's rockets`, `ITS planes`.
 fn owner_of_thing(scene: &Scene, at: At) -> Option<usize> {
     let sentence = scene.doc.sent(at);
     let owner = |c: &usize| matches!(sentence.words[*c].rel.as_str(), "amod" | "compound" | "nmod:poss");
     let noun = scene.doc.word(at).pos == "NOUN";
-    let mention = |c: usize| scene.mentions.at(At::new(at.sent, c)).filter(|&m| scene.mentions.list[m].party.is_some());
+    let known = |&m: &usize| {
+        let owner = &scene.mentions.list[m];
+        owner.party.is_some() || owner.kind == MentionKind::Pronoun
+    };
+    let mention = |c: usize| scene.mentions.at(At::new(at.sent, c)).filter(known);
     let found = sentence.children(at.word).iter().copied().filter(|c| noun && owner(c)).find_map(mention)?;
     scene.actors.of(found)
 }
