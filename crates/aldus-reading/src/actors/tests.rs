@@ -186,3 +186,12 @@ fn a_body_inside_a_phrase_is_of_the_country_the_phrase_says() {
     let text = "De Belgische minister van Defensie is in Luanda. Angola had hem uitgenodigd.";
     assert_eq!(read("nl", text).party("Defensie").country.as_deref(), Some("BEL"));
 }
+
+#[test]
+fn the_armed_men_of_a_group_are_the_group() {
+    let hamas = read("en", "Hamas denied that its fighters had fired on a convoy.");
+    assert!(hamas.same("Hamas", "fighters"));
+    let state = read("en", "Rwanda denied that its soldiers had fired on a convoy.");
+    assert!(!state.same("Rwanda", "soldiers"));
+    assert_eq!(state.party("soldiers").country.as_deref(), Some("RWA"));
+}
