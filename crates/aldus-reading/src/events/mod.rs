@@ -9,6 +9,7 @@ pub(crate) mod kept;
 pub(crate) mod links;
 pub(crate) mod merged;
 pub(crate) mod participants;
+pub(crate) mod plain;
 pub(crate) mod status;
 pub(crate) mod worth;
 
