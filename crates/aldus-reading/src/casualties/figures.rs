@@ -2,7 +2,7 @@ use super::harms::HarmMention;
 use super::people::{Group, GroupKind};
 use super::stage::{Origin, Stage};
 use super::{Figure, count, harms, people};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, is_clause};
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use crate::ranker::{Features, Rankers};
@@ -117,9 +117,15 @@ fn figure(group: &Group, harm_word: At, harm: aldus_record::Harm, who: Option<St
     Figure { at: group.at, first, last, harm_word, harm, min: group.min, max: group.max, who, rule, part: false }
 }
 
-/// `geen meldingen van gewonden`, `verliezen zijn er niet`: the harm word or what governs it is denied.
+/// `geen meldingen van gewonden`, `verliezen zijn er niet`: the harm word or what governs it is denied. In 'wilde niet ingaan op berichten dat
+/// een drone een man had gedood' only the telling is.
 fn denied(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let negated = |w: usize| sentence.children(w).iter().any(|&c| doc.is(At::new(at.sent, c), "negators"));
-    negated(at.word) || sentence.ancestors(at.word).take(2).any(negated)
+    // What a noun tells in a clause ends what a verb above that noun can deny.
+    let clause = At::new(at.sent, sentence.clause_of(at.word));
+    let told = is_clause(doc, clause) && sentence.words[clause.word].rel.starts_with("acl");
+    let noun = sentence.words[clause.word].head.filter(|_| told);
+    let beyond = |above: usize| noun.is_some_and(|n| above != n && sentence.is_below(n, above));
+    negated(at.word) || sentence.ancestors(at.word).take(2).any(|above| !beyond(above) && negated(above))
 }
