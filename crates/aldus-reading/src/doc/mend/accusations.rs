@@ -46,6 +46,21 @@ fn raise(words: &mut [Word], verb: usize, subject: usize, object: usize) {
     hang(words, object, verb, "obj");
 }
 
+/// `De president beschuldigde KOSOVO ervan …`: of two subjects of such a verb, one before and one behind it, the latter is the object.
+pub(super) fn take_for_objects(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 0..words.len() {
+        let controls = lexicon.grammar.is("object_control_verbs", &words[verb].lemma) && has(words, verb, "xcomp");
+        let subjects: Vec<usize> = with_rel(words, verb, "nsubj").filter(|_| controls).collect();
+        if let [first, second] = subjects[..]
+            && first < verb
+            && second > verb
+            && !["obj", "iobj"].iter().any(|rel| has(words, verb, rel))
+        {
+            words[second].rel = "obj".to_owned();
+        }
+    }
+}
+
 /// `beschuldigt DE RSF ervan veertig dorpelingen te hebben gedood`: of two objects of an infinitive below a verb that has none but lets its
 /// object act, the first is that verb's.
 pub(super) fn give_objects(words: &mut [Word], lexicon: &Lexicon) {
@@ -89,5 +104,7 @@ mod tests {
         let text = "Het Soedanese leger beschuldigt de RSF ervan veertig dorpelingen in Gezira te hebben gedood.";
         assert_eq!(place("nl", text, "RSF"), "obj beschuldigt");
         assert_eq!(place("nl", text, "dorpelingen"), "obj gedood");
+        let other = "De president van Servië beschuldigde Kosovo ervan een aanslag te beramen.";
+        assert_eq!(place("nl", other, "Kosovo"), "obj beschuldigde");
     }
 }

@@ -8,6 +8,7 @@ mod names;
 mod pronouns;
 mod relatives;
 mod speakers;
+mod verbs;
 mod verdicts;
 mod weapons;
 
@@ -16,16 +17,20 @@ use aldus_lexicon::Lexicon;
 
 /// Mend the parse of a sentence.
 pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
+    verbs::take_from_nouns(words, lexicon);
     names::part_from_nouns(words);
     pronouns::take_for_subjects(words, lexicon);
     accusations::take_for_verbs(words);
+    accusations::take_for_objects(words, lexicon);
     accusations::give_objects(words, lexicon);
     speakers::take_for_nouns(words, lexicon);
     speakers::put_behind_their_verb(words, lexicon);
+    speakers::give_cited(words, lexicon);
     inserted::give_subjects(words, lexicon);
     verdicts::part_from_nouns(words, lexicon);
     verdicts::part_from_clauses(words, lexicon);
     verdicts::take_from_objects(words, lexicon);
+    verdicts::take_from_quotations(words, lexicon);
     content_clauses::take_from_relatives(words, lexicon);
     relatives::give_objects(words, lexicon);
     weapons::give_targets(words, lexicon);

@@ -3,11 +3,13 @@ use crate::doc::Word;
 use aldus_lexicon::Lexicon;
 use aldus_syntax::Feats;
 
-/// `an attack THAT the group has claimed`: what opens a relative clause whose verb has a subject and no object is the object, and no
-/// conjunction.
+/// `an attack THAT the group has claimed`: what opens a clause about a deed, with a verb of saying that has a subject and no object, is the
+/// object, and no conjunction.
 pub(super) fn give_objects(words: &mut [Word], lexicon: &Lexicon) {
     for verb in 0..words.len() {
-        if words[verb].rel != "acl:relcl" || !words[verb].is_verb() {
+        let says = words[verb].is_verb() && lexicon.cues.has(&words[verb].lemma) && !has(words, verb, "aux:pass");
+        let Some(noun) = words[verb].head.filter(|_| says && words[verb].rel == "acl:relcl") else { continue };
+        if !lexicon.triggers.has(words[noun].last_part()) || lexicon.grammar.is("claim_nouns", &words[noun].lemma) {
             continue;
         }
         let opens = |w: &usize| lexicon.grammar.is("relative_pronouns", &words[*w].fold) && words[*w].pos == "SCONJ";

@@ -38,7 +38,8 @@ pub(super) fn part_from_clauses(words: &mut [Word], lexicon: &Lexicon) {
         };
         let Some(verb) = words[noun].head.filter(|_| words[noun].rel == "obj") else { continue };
         let named = grammar.is("naming_verbs", &words[verb].lemma) && !has(words, verb, "xcomp");
-        let participle = words[inner].is_verb() && words[inner].head == Some(verdict);
+        let participle =
+            words[inner].is_verb() && (words[inner].head == Some(verdict) || words[inner].head == Some(noun));
         if !named || !participle {
             continue;
         }
@@ -59,11 +60,45 @@ pub(super) fn take_from_objects(words: &mut [Word], lexicon: &Lexicon) {
             && words[first].is_noun()
             && has(words, second, "det")
             && !has(words, second, "case")
+            && (first..second).all(|w| words[w].form != ",")
             && !has(words, verb, "xcomp")
         {
             words[second].rel = "xcomp".to_owned();
         }
     }
+}
+
+/// `called the raid on the village 'AN ACT of barbarism'`: quoted words behind the object of a naming verb are what the object is called, and no
+/// part of it.
+pub(super) fn take_from_quotations(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 0..words.len() {
+        let names = words[verb].is_verb() && lexicon.grammar.is("naming_verbs", &words[verb].lemma);
+        let Some(object) = with_rel(words, verb, "obj").find(|&o| names && o > verb) else { continue };
+        if has(words, verb, "xcomp") {
+            continue;
+        }
+        let Some((open, close)) = quotation(words, object + 1, lexicon) else { continue };
+        let inside = |w: usize| open < w && w < close;
+        let top = (open + 1..close).find(|&w| words[w].head.is_none_or(|h| !inside(h)) && words[w].pos != "PUNCT");
+        let Some(top) = top.filter(|&t| words[t].is_noun() && hangs_below(words, t, object)) else { continue };
+        let strays: Vec<usize> = (object + 1..open).filter(|&w| words[w].head.is_some_and(inside)).collect();
+        strays.into_iter().for_each(|w| words[w].head = Some(object));
+        hang(words, top, verb, "xcomp");
+    }
+}
+
+/// The first quotation from a word on: where its marks stand.
+fn quotation(words: &[Word], from: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    let mark = |class: &str, w: &usize| words[*w].pos == "PUNCT" && lexicon.grammar.is(class, words[*w].form);
+    let open = (from..words.len()).find(|w| mark("quotes_open", w))?;
+    let close = (open + 2..words.len()).find(|w| mark("quotes_close", w))?;
+    let bare = (from..open).all(|w| words[w].form != "," && !words[w].is_verb());
+    bare.then_some((open, close))
+}
+
+/// Whether a word hangs below another; a walk no longer than the sentence.
+fn hangs_below(words: &[Word], word: usize, top: usize) -> bool {
+    std::iter::successors(words[word].head, |&w| words[w].head).take(words.len()).any(|w| w == top)
 }
 
 /// An object that the inner verb had as one of two, when it now has a subject.
@@ -93,6 +128,15 @@ mod tests {
         let text = "The Serbian president called the arrest of a mayor by Kosovo police a provocation.";
         assert_eq!(place("en", text, "provocation"), "xcomp called");
         assert_eq!(place("en", text, "arrest"), "obj called");
+    }
+
+    #[test]
+    fn quoted_words_behind_the_object_are_the_verdict() {
+        let text = "The French president called the raid on the village 'an act of barbarism'.";
+        assert_eq!(place("en", text, "act"), "xcomp called");
+        assert_eq!(place("en", text, "village"), "nmod raid");
+        let other = "The Kenyan president called the attack on the police post 'a cowardly act'.";
+        assert_eq!(place("en", other, "act"), "xcomp called");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use super::{hang, with_rel};
 use crate::doc::Word;
 use aldus_lexicon::{Lexicon, Slot, Trigger, Unit};
+use aldus_record::EventType;
 
 /// `fired two missiles AT A TANKER`: what a weapon is aimed at belongs to the verb that has the weapon for its object, where the verb is known
 /// to aim with that preposition.
@@ -12,7 +13,10 @@ pub(super) fn give_targets(words: &mut [Word], lexicon: &Lexicon) {
         let armed = [words[weapon].lemma.as_str(), words[weapon].last_part()];
         let armed = armed.iter().any(|w| lexicon.means.get(w).is_some());
         let aims = |u: &Unit<Trigger>| {
-            u.pos == "VERB" && u.sense.recipient.iter().any(|s| matches!(s, Slot::Preposition(p) if *p == preposition))
+            let slots = &u.sense.recipient;
+            u.pos == "VERB"
+                && u.sense.event_type == EventType::Assault
+                && slots.iter().any(|s| matches!(s, Slot::Preposition(p) if *p == preposition))
         };
         let behind = target > weapon && verb < weapon;
         let aimed = lexicon.grammar.is("attack_target_prepositions", &preposition);
