@@ -100,7 +100,7 @@ fn join_neither(found: &mut Vec<Attribution>) {
 }
 
 /// The unit a word carries; one of several words before one of a single word.
-fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
+pub(super) fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
     let word = doc.word(at);
     let cues = &doc.lexicon.cues;
     let fits = |u: &&'t Unit<Cue>| {
@@ -138,6 +138,9 @@ fn denies_itself(doc: &Doc, at: At, with: &[String]) -> bool {
 fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
     let sentence = doc.sent(at);
     let Some(found) = sentence.find_below(at.word, wanted, 3) else {
+        if is_wished(doc, at, wanted) {
+            return true;
+        }
         let object = slots::object(doc, at).map(|o| slots::antecedent(sentence, o));
         return object.is_some_and(|o| !sentence.is_below(o, at.word) && sentence.words[o].lemma == wanted);
     };
@@ -148,6 +151,13 @@ fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
         object.rel == "obj" && sentence.words[found].head != Some(b) && !unit.contains(&object.lemma)
     });
     !(deep && sentence.words[found].rel == "case")
+}
+
+/// `WILDE niet reageren`: the parser may take the auxiliary of a wish for the verb above.
+fn is_wished(doc: &Doc, at: At, wanted: &str) -> bool {
+    let sentence = doc.sent(at);
+    let above = sentence.words[at.word].head.filter(|_| sentence.words[at.word].rel == "xcomp");
+    above.is_some_and(|a| sentence.words[a].lemma == wanted && doc.is(At::new(at.sent, a), "wish_auxiliaries"))
 }
 
 /// An attribution as its cue has it in the lexicon, still without content and source.

@@ -2,9 +2,9 @@
 
 use super::outlook::Outlook;
 use super::told::Told;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, CueKind};
 use crate::ranker::{Features, Rankers};
-use aldus_record::Facet;
+use aldus_record::{Facet, Stance};
 
 /// What an attribution looks like beside the event it is about.
 pub(crate) fn features(outlook: &Outlook, common: &Features, event: Option<usize>, told: &Told) -> Features {
@@ -42,12 +42,21 @@ pub(crate) fn features(outlook: &Outlook, common: &Features, event: Option<usize
     f
 }
 
+/// `beschuldigt de RSF ervan veertig dorpelingen te hebben GEDOOD`: who accuses says who did it, whatever else is said.
+fn accuses(attribution: &Attribution) -> bool {
+    let verb = attribution.kind == CueKind::Verb && attribution.stance == Stance::Asserts;
+    verb && attribution.facet == Some(Facet::Responsibility)
+}
+
 /// The facets of an attribution: those the ranker is sure of, or the likeliest.
 pub(crate) fn choose(rankers: &Rankers, features: &Features, attribution: &Attribution) -> Vec<Facet> {
     let mut scored: Vec<(f32, Facet)> =
         Facet::ALL.iter().map(|&f| (rankers.facets.score_under(f.name(), features), f)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Facet> = scored.iter().filter(|(s, _)| *s > 0.0).map(|&(_, f)| f).take(2).collect();
+    if accuses(attribution) && !chosen.contains(&Facet::Responsibility) {
+        chosen.insert(0, Facet::Responsibility);
+    }
     if chosen.is_empty() {
         chosen.extend(attribution.facet.or(scored.first().map(|&(_, f)| f)));
     }

@@ -58,3 +58,10 @@ fn both_figures_of_a_sentence_are_their_source_s() {
     assert_eq!(record.casualties.len(), 2);
     assert!(record.casualties.iter().all(|figure| figure.claim.is_some()), "{:?}", record.casualties);
 }
+
+#[test]
+fn who_accuses_says_who_did_it() {
+    let text = "Het Soedanese leger beschuldigt de RSF ervan veertig dorpelingen te hebben gedood.";
+    let record = READER.read(&input("nl", text), &Options::default()).unwrap();
+    assert!(record.claims.iter().any(|c| c.facet == aldus_record::Facet::Responsibility), "{:?}", record.claims);
+}
