@@ -5,6 +5,7 @@ use super::harms::heads_phrase;
 use crate::doc::{At, Doc, Word};
 use crate::events::arguments::Scene;
 use crate::mentions::{Determiner, nominals_determiner};
+use crate::slots;
 use aldus_lexicon::{HarmWord, NameForm, NameKind, RoleKind, Slot, Unit};
 use aldus_record::MentionKind;
 
@@ -208,6 +209,9 @@ fn uncounted(scene: &Scene, at: At) -> Option<Group> {
             unknown.then(|| group(GroupKind::Name, Some(1), None, mention.first))
         }
         "NOUN" | "ADJ" | "PROPN" | "VERB" => {
+            if names_others(doc, at) {
+                return None;
+            }
             let who = listed(doc, at).or_else(|| inhabitants(scene, at).then(|| "people".to_owned()))?;
             let adjective = word.pos != "NOUN"
                 && matches!(word.rel.as_str(), "amod" | "xcomp" | "advmod" | "root" | "acl" | "conj");
@@ -291,6 +295,13 @@ fn listed(doc: &Doc, at: At) -> Option<String> {
     let role = doc.lexicon.roles.get(&word.lemma).or_else(|| doc.lexicon.roles.get(word.last_part()));
     let person = role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::People));
     (harm || person).then(|| "people".to_owned())
+}
+
+/// `the ARREST of a mayor`: a word for harm that names the harmed beside it stands for nobody itself.
+fn names_others(doc: &Doc, at: At) -> bool {
+    let units = doc.lexicon.casualties.of(&doc.word(at).lemma).iter().filter(|u| u.with.is_empty());
+    let slots = units.filter(|u| u.pos == doc.word(at).pos).flat_map(|u| &u.sense.victim);
+    slots.filter(|s| matches!(s, Slot::Preposition(_))).any(|s| !slots::fill(doc, at, s).is_empty())
 }
 
 /// Whether a word stands for the harmed themselves: `doden`, not `moord`.

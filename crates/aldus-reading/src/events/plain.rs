@@ -1,7 +1,7 @@
 //! Deeds told in so many words. What a report as short as a sentence says of one is worth as much as what a long one says, though it
 //! never comes back to it: where nothing else of the type is found, the plainest deed is kept.
 
-use super::{EventCluster, EventMention};
+use super::{EventCluster, EventMention, FoundAs};
 use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::slots;
@@ -9,7 +9,7 @@ use aldus_lexicon::{Slot, Strength};
 use aldus_record::{EventStatus, EventType};
 
 /// Below this a word says something else.
-const LEAST: f32 = -1.0;
+const LEAST: f32 = -3.0;
 
 /// `Iran BOMBED it`, `drones hebben een ziekenhuis GERAAKT`, `the ARREST of a mayor by police`: it is said who did it, and to whom or to what.
 pub(crate) fn is_plain(scene: &Scene, event: &EventMention) -> bool {
@@ -20,7 +20,8 @@ pub(crate) fn is_plain(scene: &Scene, event: &EventMention) -> bool {
         return false;
     }
     if !doc.word(event.at).is_verb() || event.event_type == EventType::Coerce {
-        return !event.actors.is_empty() && !event.recipients.is_empty();
+        let killing = event.found_as == FoundAs::FormOfVerb && event.event_type == EventType::Assault;
+        return (killing || !event.actors.is_empty()) && !event.recipients.is_empty();
     }
     let whole = event.strength == Strength::Strong && event.unit.contains('+');
     does(scene, event) && (whole || undergoes(scene, event))

@@ -3,6 +3,7 @@ use super::{Part, Stage};
 use crate::attribution::Attribution;
 use crate::doc::At;
 use crate::events::EventMention;
+use crate::events::arguments::sense_of;
 use crate::slots;
 use aldus_lexicon::Slot;
 use aldus_record::{EventType, Facet, Stance};
@@ -48,7 +49,8 @@ impl Stage<'_, '_> {
         let doc = self.scene.doc;
         let sentence = doc.sent(event.at);
         let aimed = doc.lexicon.grammar.words("attack_target_prepositions").map(|p| Slot::Preposition(p.to_owned()));
-        let slots: Vec<Slot> = aimed.chain(doc.word(event.at).is_verb().then_some(Slot::Object)).collect();
+        let own = sense_of(doc, event).into_iter().flat_map(|s| s.recipient.clone());
+        let slots: Vec<Slot> = aimed.chain(own).chain(doc.word(event.at).is_verb().then_some(Slot::Object)).collect();
         let targets = slots.iter().flat_map(|slot| slots::fill(doc, event.at, slot));
         let phrase = |w: usize| sentence.subtree_without(w, |c| sentence.heads_clause(c) && c != w);
         let mut inside = targets.flat_map(phrase).filter_map(|w| self.scene.mentions.at(At::new(event.at.sent, w)));
