@@ -46,6 +46,23 @@ fn raise(words: &mut [Word], verb: usize, subject: usize, object: usize) {
     hang(words, object, verb, "obj");
 }
 
+/// `The mayors CITED flight data suggesting that …`: what has a subject of its own describes no noun; it is the verb, the noun its object, and
+/// the participle behind the noun describes that.
+pub(super) fn raise_verbs(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let owned =
+            words[verb].is_verb() && words[verb].rel == "amod" && with_rel(words, verb, "nsubj").any(|s| s < verb);
+        let Some(noun) = words[verb].head.filter(|&h| owned && h > verb && words[h].rel == "nsubj") else { continue };
+        let Some(clause) = words[noun].head.filter(|&c| c > noun && finite(words, c).is_none()) else { continue };
+        (words[verb].head, words[verb].rel) = (words[clause].head, words[clause].rel.clone());
+        hang(words, noun, verb, "obj");
+        hang(words, clause, noun, "acl");
+        let ends: Vec<usize> = with_rel(words, clause, "punct").filter(|&w| w > clause).collect();
+        ends.into_iter().for_each(|w| words[w].head = Some(verb));
+        words[verb].feats = aldus_syntax::Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
+    }
+}
+
 /// `De president beschuldigde KOSOVO ervan …`: of two subjects of such a verb, one before and one behind it, the latter is the object.
 pub(super) fn take_for_objects(words: &mut [Word], lexicon: &Lexicon) {
     for verb in 0..words.len() {
@@ -97,6 +114,14 @@ mod tests {
         assert_eq!(place("en", text, "junta"), "nsubj accused");
         assert_eq!(place("en", text, "preparing"), "acl France");
         assert_eq!(place("en", text, "denied"), "parataxis accused");
+    }
+
+    #[test]
+    fn what_has_a_subject_describes_nothing() {
+        let text = "The mayors cited flight data suggesting that planes had landed.";
+        assert_eq!(place("en", text, "cited"), "root –");
+        assert_eq!(place("en", text, "data"), "obj cited");
+        assert_eq!(place("en", text, "suggesting"), "acl data");
     }
 
     #[test]

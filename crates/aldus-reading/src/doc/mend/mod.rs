@@ -20,6 +20,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     verbs::take_from_nouns(words, lexicon);
     names::part_from_nouns(words);
     pronouns::take_for_subjects(words, lexicon);
+    accusations::raise_verbs(words);
     accusations::take_for_verbs(words);
     accusations::take_for_objects(words, lexicon);
     accusations::give_objects(words, lexicon);
