@@ -108,6 +108,7 @@ pub(crate) fn all_events(
     let mut events = candidates::find(scene.doc);
     for event in &mut events {
         arguments::fill(scene, event);
+        arguments::own_words(scene, event, attributions);
         event.status = status::of(scene.doc, event);
         event.time = times::of_word(scene.doc, times, event.at).map(|t| t.time.clone());
     }

@@ -1,6 +1,7 @@
 use super::EventMention;
 use super::candidates::defaults;
 use crate::actors::Actors;
+use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
 use crate::mentions::Mentions;
 use crate::places::Places;
@@ -48,6 +49,28 @@ pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
     event.recipients.retain(|r| !actors.contains(r));
     event.targets = targets(scene, event);
     event.places = places(scene, event);
+}
+
+/// `"WE shelled the base," the army said`: who speaks of himself, or of his own, did it; a spokesman speaks of the body whose he is.
+pub(crate) fn own_words(scene: &Scene, event: &mut EventMention, attributions: &[Attribution]) {
+    let at = At::new(event.at.sent, event.carrier.unwrap_or(event.at.word));
+    let Some(subject) = slots::subject(scene.doc, at) else { return };
+    if !scene.doc.is(At::new(at.sent, subject), "pronouns.first") {
+        return;
+    }
+    let holds = |a: &&Attribution| a.holds(event.at) && !a.sources.is_empty();
+    let Some(telling) = attributions.iter().filter(holds).min_by_key(|a| a.content.len()) else { return };
+    event.actors = telling.sources.iter().map(|&s| body_of(scene, s)).collect();
+    let actors = event.actors.clone();
+    event.recipients.retain(|r| !actors.contains(r));
+}
+
+/// The body a person speaks for: `a spokesman of THE ARMY`.
+fn body_of(scene: &Scene, party: usize) -> usize {
+    let facts = &scene.actors.parties[party];
+    let owners = facts.mentions.iter().filter_map(|&m| scene.mentions.list[m].owner);
+    let body = owners.filter_map(|o| scene.actors.of(o)).next();
+    body.filter(|_| facts.is_person()).unwrap_or(party)
 }
 
 /// The sense the mention's unit has in the lexicon.

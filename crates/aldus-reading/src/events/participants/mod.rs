@@ -95,6 +95,12 @@ pub(crate) fn settle(
 /// The likeliest party, unless nobody is likelier, and those that the syntax puts beside it.
 fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, rankers: &Rankers) -> Vec<usize> {
     let setting = stage.setting(clusters, number, part);
+    if part == Part::Actor && !setting.own_words.is_empty() {
+        let told = clusters[number].mentions.iter().map(|&m| &stage.events[m]).filter(|e| stage.first_person(e.at));
+        if let Some(own) = told.map(|e| e.actors.clone()).find(|a| !a.is_empty()) {
+            return own;
+        }
+    }
     let score =
         |party: Option<usize>| rankers.participants.score_under(part.name(), &stage.features(&setting, party, false));
     let actors = &clusters[number].actors;

@@ -89,3 +89,13 @@ fn what_is_a_country_s_own_acts_for_it() {
     let text = "Egypt denied that its planes had bombed a village.";
     assert_eq!(by_syntax("en", text).0, ["Egypt"]);
 }
+
+#[test]
+fn who_speaks_of_himself_did_it() {
+    let text = "\"We shelled the base,\" a spokesman of the army said.";
+    assert_eq!(by_syntax("en", text).0, ["army"]);
+    let record = read("\"Wij hebben de basis beschoten\", zegt het leger van Mali.");
+    let attack = record.events.iter().find(|e| e.event_type == EventType::Assault).expect("the event is found");
+    let actor = record.actors.iter().find(|a| attack.actors.contains(&a.id)).expect("somebody did it");
+    assert_eq!(actor.country.as_deref(), Some("MLI"));
+}
