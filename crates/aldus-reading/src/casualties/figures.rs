@@ -14,6 +14,8 @@ const REACH: usize = 2;
 pub(crate) struct Candidate {
     pub figure: Figure,
     pub features: Features,
+    /// Whether the grammar leaves no doubt.
+    pub certain: bool,
 }
 
 /// The alternatives for one group: at most one of them is a figure.
@@ -27,7 +29,11 @@ pub(crate) struct Choice<'c> {
 /// Every figure of people harmed, in reading order.
 pub(crate) fn find(scene: &Scene, attributions: &[Attribution], rankers: &Rankers) -> Vec<Figure> {
     walk(scene, attributions, false, &mut |choice| {
-        let scored = choice.candidates.iter().enumerate().map(|(i, c)| (rankers.figures.score(&c.features), i));
+        let score = |c: &Candidate| {
+            let score = rankers.figures.score(&c.features);
+            if c.certain { score.max(f32::EPSILON) } else { score }
+        };
+        let scored = choice.candidates.iter().enumerate().map(|(i, c)| (score(c), i));
         scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).filter(|(score, _)| *score > 0.0).map(|(_, i)| i)
     })
 }
@@ -69,14 +75,23 @@ fn candidates(stage: &Stage, number: usize, found: &[Figure], named: bool) -> Ve
     let mut list: Vec<Candidate> = words
         .filter_map(|h| {
             let figure = of_word(stage.scene.doc, group, &stage.harms[h])?;
-            Some(Candidate { figure, features: stage.features(number, Origin::Word(h), named) })
+            let certain = is_certain(stage, group, &stage.harms[h]);
+            Some(Candidate { figure, features: stage.features(number, Origin::Word(h), named), certain })
         })
         .collect();
     for figure in told(found, stage.sent).filter(|_| stage.carries(group)) {
         let part = of_figure(group, figure);
-        list.push(Candidate { figure: part, features: stage.features(number, Origin::Figure(figure), named) });
+        let features = stage.features(number, Origin::Figure(figure), named);
+        list.push(Candidate { figure: part, features, certain: false });
     }
     list
+}
+
+/// `the ARREST in London of SIX BULGARIANS`, `the killing of three soldiers`: a number of people in the slot of a noun for harm.
+fn is_certain(stage: &Stage, group: &Group, harm: &HarmMention) -> bool {
+    let noun = stage.sentence().words[harm.at.word].is_noun() && !harm.toll;
+    let people = group.kind == GroupKind::Number && !group.bare && group.who.is_some();
+    noun && people && stage.relation(group, harm) == "slot" && !denied(stage.doc(), harm.at)
 }
 
 /// The last figures the report gave, one for each harm, latest first.

@@ -137,6 +137,12 @@ fn what_nobody_would_speak_of_is_not_denied() {
 }
 
 #[test]
+fn a_noun_for_harm_has_its_number() {
+    let text = "The arrest of six Bulgarians in London surprised the ministry.";
+    assert_eq!(figures("en", text), [(Harm::Detained, Some(6), Some(6))]);
+}
+
+#[test]
 fn an_infinitive_used_as_a_noun_says_harm() {
     let text = "De raad heeft het doden van acht agenten veroordeeld.";
     assert_eq!(figures("nl", text), [(Harm::Killed, Some(8), Some(8))]);
