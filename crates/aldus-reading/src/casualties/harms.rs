@@ -130,3 +130,10 @@ fn described(doc: &Doc, at: At) -> Vec<usize> {
     };
     if word.rel_is("xcomp") || word.rel_is("obl") || !whose.is_empty() { whose } else { vec![at.word] }
 }
+
+/// `the ARREST of a mayor`: a word for harm that names the harmed beside it stands for nobody itself.
+pub(super) fn names_others(doc: &Doc, at: At) -> bool {
+    let units = doc.lexicon.casualties.of(&doc.word(at).lemma).iter().filter(|u| u.with.is_empty());
+    let slots = units.filter(|u| u.pos == doc.word(at).pos).flat_map(|u| &u.sense.victim);
+    slots.filter(|s| matches!(s, Slot::Preposition(_))).any(|s| !slots::fill(doc, at, s).is_empty())
+}

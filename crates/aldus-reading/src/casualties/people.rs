@@ -1,11 +1,10 @@
 //! Who is counted: the people a sentence speaks of, each with the number given of them.
 
 use super::count::{Count, Kind, holding};
-use super::harms::heads_phrase;
+use super::harms::{heads_phrase, names_others};
 use crate::doc::{At, Doc, Word};
 use crate::events::arguments::Scene;
 use crate::mentions::{Determiner, nominals_determiner};
-use crate::slots;
 use aldus_lexicon::{HarmWord, NameForm, NameKind, RoleKind, Slot, Unit};
 use aldus_record::MentionKind;
 
@@ -295,13 +294,6 @@ fn listed(doc: &Doc, at: At) -> Option<String> {
     let role = doc.lexicon.roles.get(&word.lemma).or_else(|| doc.lexicon.roles.get(word.last_part()));
     let person = role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::People));
     (harm || person).then(|| "people".to_owned())
-}
-
-/// `the ARREST of a mayor`: a word for harm that names the harmed beside it stands for nobody itself.
-fn names_others(doc: &Doc, at: At) -> bool {
-    let units = doc.lexicon.casualties.of(&doc.word(at).lemma).iter().filter(|u| u.with.is_empty());
-    let slots = units.filter(|u| u.pos == doc.word(at).pos).flat_map(|u| &u.sense.victim);
-    slots.filter(|s| matches!(s, Slot::Preposition(_))).any(|s| !slots::fill(doc, at, s).is_empty())
 }
 
 /// Whether a word stands for the harmed themselves: `doden`, not `moord`.

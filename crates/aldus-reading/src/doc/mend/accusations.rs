@@ -35,11 +35,8 @@ fn raise(words: &mut [Word], verb: usize, subject: usize, object: usize) {
     } else {
         (words[verb].head, words[verb].rel) = (head, rel);
     }
-    for word in verb + 1..words.len() {
-        if words[word].head == Some(subject) {
-            let clause = words[word].rel.starts_with("acl");
-            words[word].head = Some(if clause { object } else { verb });
-        }
+    for word in words.iter_mut().skip(verb + 1).filter(|w| w.head == Some(subject)) {
+        word.head = Some(if word.rel.starts_with("acl") { object } else { verb });
     }
     words[verb].feats = aldus_syntax::Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
     hang(words, subject, verb, "nsubj");

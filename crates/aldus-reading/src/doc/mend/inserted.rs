@@ -1,6 +1,6 @@
-use super::{hang, has, with_rel};
+use super::{hang, has, says, with_rel};
 use crate::doc::Word;
-use aldus_lexicon::{Lexicon, Strength};
+use aldus_lexicon::Lexicon;
 
 /// `Government forces, RESIDENTS of Baidoa said, had shelled …`: the noun before an inserted verb of saying is its subject, and is not
 /// joined to the subject of what is said.
@@ -17,7 +17,13 @@ pub(super) fn give_subjects(words: &mut [Word], lexicon: &Lexicon) {
         let comma = |w: usize| words.get(w).is_some_and(|word| word.form == ",");
         let between = (subject + 1..speaker).any(comma) && (speaker..cue).all(|w| !comma(w));
         let tells = words[cue].head == Some(verb) || words[verb].head == Some(cue);
-        if between && comma(cue + 1) && tells && says(words, cue, lexicon) && !has(words, cue, "nsubj") {
+        if between
+            && comma(cue + 1)
+            && tells
+            && says(&words[cue], lexicon)
+            && is_finite(&words[cue])
+            && !has(words, cue, "nsubj")
+        {
             hang(words, speaker, cue, "nsubj");
             make_parenthesis(words, cue, verb);
         }
@@ -34,12 +40,8 @@ fn subject_beside(words: &[Word], noun: usize) -> Option<usize> {
     }
 }
 
-/// A finite verb of saying.
-fn says(words: &[Word], cue: usize, lexicon: &Lexicon) -> bool {
-    let strong = |u: &aldus_lexicon::Unit<aldus_lexicon::Cue>| {
-        u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong
-    };
-    words[cue].feats.get("VerbForm") == Some("Fin") && lexicon.cues.of(&words[cue].lemma).iter().any(strong)
+fn is_finite(verb: &Word) -> bool {
+    verb.feats.get("VerbForm") == Some("Fin")
 }
 
 /// The inserted verb hangs on the verb of what is said.

@@ -13,7 +13,7 @@ mod verdicts;
 mod weapons;
 
 use super::Word;
-use aldus_lexicon::Lexicon;
+use aldus_lexicon::{Cue, Lexicon, Strength, Unit};
 
 /// Mend the parse of a sentence.
 pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
@@ -52,6 +52,12 @@ fn has(words: &[Word], head: usize, rel: &str) -> bool {
 fn hang(words: &mut [Word], word: usize, head: usize, rel: &str) {
     words[word].head = Some(head);
     words[word].rel = rel.to_owned();
+}
+
+/// Whether a word is a verb of saying that attributes on its own.
+fn says(word: &Word, lexicon: &Lexicon) -> bool {
+    let strong = |u: &Unit<Cue>| u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong;
+    lexicon.cues.of(&word.lemma).iter().any(strong)
 }
 
 /// The finite verb of a clause: its head, or an auxiliary of it.

@@ -1,6 +1,6 @@
-use super::{hang, has, with_rel};
+use super::{hang, has, says, with_rel};
 use crate::doc::Word;
-use aldus_lexicon::{Cue, Lexicon, RoleKind, Slot, Strength, Unit};
+use aldus_lexicon::{Lexicon, RoleKind, Slot};
 use aldus_syntax::Feats;
 
 /// `…, zeggen GETUIGEN`: behind a verb of saying that ends a sentence, what could be people is no verb.
@@ -66,12 +66,6 @@ fn apposed_with_article(words: &[Word], noun: usize) -> Option<usize> {
     found.extend(found.clone().into_iter().flat_map(below));
     let bare = |w: usize| (noun..w).all(|c| words[c].form != ",");
     found.into_iter().find(|&w| w > noun && bare(w) && has(words, w, "det"))
-}
-
-/// A verb of saying that attributes on its own.
-fn says(verb: &Word, lexicon: &Lexicon) -> bool {
-    let strong = |u: &Unit<Cue>| u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong;
-    lexicon.cues.of(&verb.lemma).iter().any(strong)
 }
 
 #[cfg(test)]
