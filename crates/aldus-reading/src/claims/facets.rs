@@ -3,6 +3,8 @@
 use super::outlook::Outlook;
 use super::told::Told;
 use crate::attribution::{Attribution, CueKind};
+use crate::doc::At;
+use crate::events::classes::evaluation;
 use crate::ranker::{Features, Rankers};
 use aldus_record::{Facet, Stance};
 
@@ -48,12 +50,30 @@ fn accuses(attribution: &Attribution) -> bool {
     verb && attribution.facet == Some(Facet::Responsibility)
 }
 
+/// `De AANVAL is een grove SCHENDING, vindt de minister`: what is said calls a deed good or bad.
+fn judges(outlook: &Outlook) -> bool {
+    let doc = outlook.scene.doc;
+    let here = outlook.here();
+    let sentence = doc.sent(here);
+    let event = |w: usize| {
+        let at = At::new(here.sent, w);
+        let told = outlook.sheet.events_in(here.sent).iter().any(|&e| outlook.sheet.findings.events[e].at == at);
+        told || doc.is(at, "abstract_event_nouns") && doc.word(at).pos == "NOUN"
+    };
+    let named = sentence.first_rel(here.word, "cop").is_some() && evaluation(doc, here).is_some();
+    named && sentence.first_rel(here.word, "nsubj").is_some_and(event)
+}
+
 /// The facets of an attribution: those the ranker is sure of, or the likeliest.
-pub(crate) fn choose(rankers: &Rankers, features: &Features, attribution: &Attribution) -> Vec<Facet> {
+pub(crate) fn choose(rankers: &Rankers, features: &Features, outlook: &Outlook) -> Vec<Facet> {
+    let attribution = outlook.attribution;
     let mut scored: Vec<(f32, Facet)> =
         Facet::ALL.iter().map(|&f| (rankers.facets.score_under(f.name(), features), f)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Facet> = scored.iter().filter(|(s, _)| *s > 0.0).map(|&(_, f)| f).take(2).collect();
+    if judges(outlook) && !chosen.contains(&Facet::Evaluation) {
+        chosen = vec![Facet::Evaluation];
+    }
     if accuses(attribution) && !chosen.contains(&Facet::Responsibility) {
         chosen.insert(0, Facet::Responsibility);
     }

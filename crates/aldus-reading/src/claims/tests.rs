@@ -65,3 +65,10 @@ fn who_accuses_says_who_did_it() {
     let record = READER.read(&input("nl", text), &Options::default()).unwrap();
     assert!(record.claims.iter().any(|c| c.facet == aldus_record::Facet::Responsibility), "{:?}", record.claims);
 }
+
+#[test]
+fn who_calls_a_deed_good_or_bad_judges_it() {
+    let text = "De aanval is een grove schending, vindt de minister van Buitenlandse Zaken.";
+    let record = READER.read(&input("nl", text), &Options::default()).unwrap();
+    assert!(record.claims.iter().all(|c| c.facet == aldus_record::Facet::Evaluation), "{:?}", record.claims);
+}
