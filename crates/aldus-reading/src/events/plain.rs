@@ -19,7 +19,8 @@ pub(crate) fn is_plain(scene: &Scene, event: &EventMention) -> bool {
         return false;
     }
     if !doc.word(event.at).is_verb() || event.event_type == EventType::Coerce {
-        let killing = event.found_as == FoundAs::FormOfVerb && event.event_type == EventType::Assault;
+        let harms = event.found_as == FoundAs::FormOfVerb || doc.lexicon.casualties.has(&doc.word(event.at).lemma);
+        let killing = harms && event.event_type == EventType::Assault;
         return (killing || !event.actors.is_empty()) && !event.recipients.is_empty();
     }
     let whole = event.strength == Strength::Strong && event.unit.contains('+');
@@ -54,10 +55,11 @@ fn undergoes(scene: &Scene, event: &EventMention) -> bool {
 
 /// Of the mentions, which are plain, of a type that no other mention is likely to be of, and of no other type that is sure.
 pub(crate) fn alone(scene: &Scene, events: &[EventMention], likely: f32) -> Vec<bool> {
-    let told = |kind: EventType| events.iter().any(|e| e.event_type == kind && e.worth > likely);
+    let told =
+        |e: &EventMention| events.iter().any(|o| o.at != e.at && o.event_type == e.event_type && o.worth > likely);
     let sure = |o: &EventMention| o.worth > 0.0 && o.strength == Strength::Strong;
     let other = |e: &EventMention| events.iter().any(|o| o.at == e.at && o.event_type != e.event_type && sure(o));
-    events.iter().map(|e| is_plain(scene, e) && !told(e.event_type) && !other(e)).collect()
+    events.iter().map(|e| is_plain(scene, e) && !told(e) && !other(e)).collect()
 }
 
 /// Which joined events are kept: those that score above nought, and of a type that none of these is of, the best that is told plainly.
