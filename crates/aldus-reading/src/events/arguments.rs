@@ -7,7 +7,7 @@ use crate::mentions::Mentions;
 use crate::places::Places;
 use crate::slots;
 use aldus_lexicon::{Slot, Trigger};
-use aldus_record::{EventType, MentionKind};
+use aldus_record::{EventType, Facet, MentionKind};
 
 /// What the rules on arguments look at.
 pub(crate) struct Scene<'s, 't> {
@@ -100,10 +100,30 @@ fn responsible(scene: &Scene, event: &EventMention) -> Vec<usize> {
     let behind = sentence.with_rel(event.at.word, "case").any(|c| doc.is(at(c), "responsibility_words"));
     let verb = word.head.filter(|&h| behind && word.rel_is("obl") && doc.is(at(h), "presence_verbs"));
     let predicate = word.head.filter(|&h| matches!(word.pos, "NOUN") && doc.is(at(h), "responsibility_words"));
+    if let Some(accused) = accused(scene, event) {
+        return parties(scene, event.at.sent, &accused);
+    }
     let own = behind.then_some(event.at.word).filter(|&w| sentence.first_rel(w, "cop").is_some());
     let subject = [own, verb, predicate].into_iter().flatten().find_map(|w| sentence.first_rel(w, "nsubj"));
     let found = subject.map(|s| sentence.conjuncts(slots::antecedent(sentence, s))).unwrap_or_default();
     parties(scene, event.at.sent, &found)
+}
+
+/// `houden ISRAËL verantwoordelijk voor een luchtaanval`, `blamed ISRAEL for a strike`: whom one accuses of a deed is said to have done it.
+fn accused(scene: &Scene, event: &EventMention) -> Option<Vec<usize>> {
+    let (doc, sentence) = (scene.doc, scene.doc.sent(event.at));
+    let word = doc.word(event.at);
+    let at = |w: usize| At::new(event.at.sent, w);
+    let above = word.head.filter(|_| word.pos == "NOUN" && (word.rel_is("obl") || word.rel_is("nmod")))?;
+    let held = doc.is(at(above), "responsibility_words").then(|| sentence.words[above].head).flatten();
+    let verb = held.unwrap_or(above);
+    let accuses = |w: usize| {
+        let units = doc.lexicon.cues.of(&sentence.words[w].lemma).iter();
+        units.into_iter().any(|u| u.with.is_empty() && u.sense.facet == Some(Facet::Responsibility))
+    };
+    let charges = held.is_some() || accuses(verb) && doc.is(at(verb), "object_control_verbs");
+    let object = slots::object(doc, at(verb)).filter(|_| sentence.words[verb].is_verb() && charges)?;
+    Some(sentence.conjuncts(object))
 }
 
 /// `een aanval uitvoeren op X`: the phrase may hang on the light verb.

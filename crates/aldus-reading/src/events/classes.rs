@@ -57,7 +57,7 @@ fn evaluation_below(doc: &Doc, at: At, class: &str) -> Option<usize> {
 }
 
 /// What a noun or adjective says of a thing.
-fn evaluation(doc: &Doc, at: At) -> Option<Evaluation> {
+pub(crate) fn evaluation(doc: &Doc, at: At) -> Option<Evaluation> {
     let word = doc.word(at);
     let evaluations = &doc.lexicon.evaluations;
     let said =

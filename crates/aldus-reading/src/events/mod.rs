@@ -2,7 +2,7 @@
 
 pub(crate) mod arguments;
 pub(crate) mod candidates;
-mod classes;
+pub(crate) mod classes;
 pub(crate) mod context;
 pub(crate) mod coreference;
 pub(crate) mod kept;

@@ -72,6 +72,13 @@ fn who_is_behind_a_deed_did_it() {
 }
 
 #[test]
+fn whom_one_holds_responsible_did_it() {
+    let dutch = "De rebellen houden het leger verantwoordelijk voor een luchtaanval op de markt.";
+    assert_eq!(by_syntax("nl", dutch).0, ["leger"]);
+    assert_eq!(by_syntax("en", "The rebels blamed the army for an air strike on the market.").0, ["army"]);
+}
+
+#[test]
 fn those_whose_killing_it_is_did_nothing() {
     let undergo = (Vec::new(), vec!["peacekeepers".to_owned()]);
     assert_eq!(by_syntax("en", "The council condemned the killing of eight peacekeepers."), undergo);
