@@ -31,17 +31,11 @@ pub(crate) fn fill(scene: &Scene, event: &mut EventMention) {
         event.actors = responsible(scene, event);
     }
     if event.actors.is_empty() {
-        event.actors = if actor.is_empty() {
-            by_names(scene, event, default_actor)
-        } else {
-            by_doer(scene, event, &actor, &recipient)
-        };
+        let doer = if actor.is_empty() { named_slots(scene, default_actor) } else { actor };
+        event.actors = by_doer(scene, event, &doer, &recipient);
     }
-    event.recipients = if recipient.is_empty() {
-        by_names(scene, event, default_recipient)
-    } else {
-        by_slots(scene, event, &recipient)
-    };
+    let undergoes = if recipient.is_empty() { named_slots(scene, default_recipient) } else { recipient.clone() };
+    event.recipients = first_filled(scene, event.at, &undergoes);
     if event.recipients.is_empty() {
         event.recipients = carried_recipient(scene, event, &recipient);
     }
@@ -138,10 +132,6 @@ fn carried_recipient(scene: &Scene, event: &EventMention, slots: &[Slot]) -> Vec
     first_filled(scene, at, &targets)
 }
 
-fn by_slots(scene: &Scene, event: &EventMention, slots: &[Slot]) -> Vec<usize> {
-    first_filled(scene, event.at, slots)
-}
-
 /// By the slots of who does it; in 'the killing OF eight men', where the lexicon has the men for those it is done to, they are no owners.
 fn by_doer(scene: &Scene, event: &EventMention, slots: &[Slot], recipient: &[Slot]) -> Vec<usize> {
     let owns = |p: &String| scene.doc.lexicon.grammar.is("possessive_prepositions", p);
@@ -158,10 +148,10 @@ fn by_doer(scene: &Scene, event: &EventMention, slots: &[Slot], recipient: &[Slo
 }
 
 /// The defaults of the part of speech.
-fn by_names(scene: &Scene, event: &EventMention, names: &[&str]) -> Vec<usize> {
+fn named_slots(scene: &Scene, names: &[&str]) -> Vec<Slot> {
     let grammar = &scene.doc.lexicon.grammar;
     let with = |class: &str| grammar.words(class).map(|p| Slot::Preposition(p.to_owned())).collect::<Vec<_>>();
-    let slots: Vec<Slot> = names
+    names
         .iter()
         .flat_map(|name| match *name {
             "agent" => with("agent_prepositions"),
@@ -169,8 +159,7 @@ fn by_names(scene: &Scene, event: &EventMention, names: &[&str]) -> Vec<usize> {
             "object" => with("possessive_prepositions"),
             other => Slot::parse(other).into_iter().collect(),
         })
-        .collect();
-    first_filled(scene, event.at, &slots)
+        .collect()
 }
 
 fn first_filled(scene: &Scene, at: At, slots: &[Slot]) -> Vec<usize> {

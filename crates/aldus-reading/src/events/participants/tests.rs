@@ -82,6 +82,7 @@ fn whom_one_holds_responsible_did_it() {
 fn those_whose_killing_it_is_did_nothing() {
     let undergo = (Vec::new(), vec!["peacekeepers".to_owned()]);
     assert_eq!(by_syntax("en", "The council condemned the killing of eight peacekeepers."), undergo);
+    assert!(by_syntax("en", "Nobody has claimed the bombing of the Pakistani consulate.").0.is_empty());
 }
 
 #[test]
