@@ -10,6 +10,8 @@ use aldus_record::EventType;
 
 /// Below this a word says something else.
 const LEAST: f32 = -3.0;
+/// Above this a word says an event though the lexicon is not sure that it does.
+const SURE: f32 = 1.0;
 
 /// `Iran BOMBED it`, `drones hebben een ziekenhuis GERAAKT`, `the ARREST of a mayor by police`: it is said who did it, and to whom or to what.
 pub(crate) fn is_plain(scene: &Scene, event: &EventMention) -> bool {
@@ -57,7 +59,7 @@ fn undergoes(scene: &Scene, event: &EventMention) -> bool {
 pub(crate) fn alone(scene: &Scene, events: &[EventMention], likely: f32) -> Vec<bool> {
     let told =
         |e: &EventMention| events.iter().any(|o| o.at != e.at && o.event_type == e.event_type && o.worth > likely);
-    let sure = |o: &EventMention| o.worth > 0.0 && o.strength == Strength::Strong;
+    let sure = |o: &EventMention| o.worth > if o.strength == Strength::Strong { 0.0 } else { SURE };
     let other = |e: &EventMention| events.iter().any(|o| o.at == e.at && o.event_type != e.event_type && sure(o));
     events.iter().map(|e| is_plain(scene, e) && !told(e) && !other(e)).collect()
 }
