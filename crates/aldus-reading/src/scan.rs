@@ -6,7 +6,9 @@ use crate::casualties::{self, Figure};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{self, Scene};
 use crate::events::links::Pool;
-use crate::events::{EventCluster, EventMention, candidates, coreference, kept, merged, participants, status, worth};
+use crate::events::{
+    EventCluster, EventMention, candidates, coreference, kept, merged, participants, plain, status, worth,
+};
 use crate::laps::Laps;
 use crate::mentions::Mentions;
 use crate::places::Places;
@@ -63,14 +65,15 @@ pub(crate) fn scan<'t>(
     laps.stop("times");
     let when = |at: At| times::of_word(&doc, &times, at).map(|t| t.time.clone());
     let mut events = all_events(&scene, &attributions, &times, rankers);
-    keep_worthy(&mut events);
+    keep_worthy(&scene, &mut events);
     let said = attributions.iter().chain(&faint).map(|a| a.cue.and_then(when)).collect();
     laps.stop("events");
     let mut clusters = joined(&scene, &events, &attributions, rankers);
     merged::merge(&Pool::new(&scene, &events, &attributions), &mut clusters, rankers);
-    let worthy: Vec<bool> = (0..clusters.len())
-        .map(|c| rankers.kept.score(&kept::features(&scene, &events, &clusters, c, &attributions, false)) > 0.0)
+    let scores: Vec<f32> = (0..clusters.len())
+        .map(|c| rankers.kept.score(&kept::features(&scene, &events, &clusters, c, &attributions, false)))
         .collect();
+    let worthy = plain::keep(&scene, &events, &clusters, &scores);
     let mut worthy = worthy.into_iter();
     clusters.retain(|_| worthy.next() == Some(true));
     status::deny(&mut clusters, &events, &attributions);
@@ -105,6 +108,7 @@ pub(crate) fn all_events(
     let mut events = candidates::find(scene.doc);
     for event in &mut events {
         arguments::fill(scene, event);
+        arguments::own_words(scene, event, attributions);
         event.status = status::of(scene.doc, event);
         event.time = times::of_word(scene.doc, times, event.at).map(|t| t.time.clone());
     }
@@ -117,11 +121,16 @@ pub(crate) fn all_events(
 /// Mentions below this are not looked at again; what is just above may still fall with its whole event (`events::kept`).
 pub(crate) const LEAST_WORTH: f32 = -0.5;
 
-/// Keep of each word the event type that is most likely, if any is.
-fn keep_worthy(events: &mut Vec<EventMention>) {
-    events.retain(|e| e.worth > LEAST_WORTH);
-    events.sort_by(|a, b| a.at.cmp(&b.at).then(b.worth.total_cmp(&a.worth)).then(a.rank.cmp(&b.rank)));
-    events.dedup_by_key(|e| e.at);
+/// Keep of each word the event type that is most likely, if any is, or that is told plainly where it is the only one of its type.
+fn keep_worthy(scene: &Scene, events: &mut Vec<EventMention>) {
+    let plain = plain::alone(scene, events, LEAST_WORTH);
+    let mut wanted: Vec<(bool, EventMention)> = plain.into_iter().zip(events.drain(..)).collect();
+    wanted.retain(|(plain, e)| *plain || e.worth > LEAST_WORTH);
+    wanted.sort_by(|(p, a), (q, b)| {
+        a.at.cmp(&b.at).then(q.cmp(p)).then(b.worth.total_cmp(&a.worth)).then(a.rank.cmp(&b.rank))
+    });
+    wanted.dedup_by_key(|(_, e)| e.at);
+    events.extend(wanted.into_iter().map(|(_, e)| e));
 }
 
 impl<'t> Scan<'t> {

@@ -10,7 +10,9 @@ pub(crate) fn fill(doc: &Doc, at: At, slot: &Slot) -> Vec<usize> {
         Slot::Subject => subject(doc, at),
         Slot::Object => object(doc, at),
         Slot::IndirectObject => sentence.first_rel(at.word, "iobj"),
-        Slot::Preposition(preposition) => with_preposition(sentence, at.word, preposition),
+        Slot::Preposition(preposition) => {
+            with_preposition(sentence, at.word, preposition).or_else(|| agent_below(doc, at, preposition))
+        }
         Slot::Possessor => possessor(doc, at),
         Slot::Modifier => return modifiers(sentence, at.word),
         Slot::ComplementSubject => complement(sentence, at.word).and_then(|c| subject(doc, At::new(at.sent, c))),
@@ -39,11 +41,11 @@ pub(crate) fn subject(doc: &Doc, at: At) -> Option<usize> {
     if sentence.is_passive(verb) || is_past_participle_of_noun(sentence, verb) {
         return agent(doc, at);
     }
-    let own = sentence
-        .children(verb)
-        .iter()
-        .copied()
-        .find(|&c| matches!(sentence.words[c].rel.as_str(), "nsubj" | "csubj" | "nsubj:outer"));
+    let with = |rels: &[&str]| {
+        sentence.children(verb).iter().copied().find(|&c| rels.contains(&sentence.words[c].rel.as_str()))
+    };
+    // 'Dat er burgers zijn gedood, heeft HET LEGER ontkend': where somebody does it, a clause is what is said.
+    let own = with(&["nsubj", "nsubj:outer"]).or_else(|| with(&["csubj"]));
     own.or_else(|| agent(doc, at)).or_else(|| shared_subject(doc, at))
 }
 
@@ -104,7 +106,7 @@ fn shared_subject(doc: &Doc, at: At) -> Option<usize> {
                 subject(doc, upper)
             }
         }
-        "xcomp" | "advcl" | "ccomp" => controller(doc, upper),
+        "xcomp" | "advcl" | "ccomp" => object_control(doc, at, upper).or_else(|| controller(doc, upper)),
         "acl" | "amod" => Some(above),
         "acl:relcl" => None,
         _ => None,
@@ -123,11 +125,30 @@ fn controller(doc: &Doc, at: At) -> Option<usize> {
         .or_else(|| if nominal { sentence.first_rel(at.word, "nsubj") } else { subject(doc, at) })
 }
 
+/// `beschuldigt FRANKRIJK ervan een aanval voor te bereiden`, `accused FRANCE of preparing it`: the object of some verbs does what the infinitive
+/// or participle below them says.
+fn object_control(doc: &Doc, at: At, upper: At) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let complement = sentence.words[at.word].rel == "xcomp"
+        || sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "control_prepositions"));
+    let controls = complement && doc.is(upper, "object_control_verbs");
+    object(doc, upper).filter(|_| controls)
+}
+
 fn with_preposition(sentence: &Sent, head: usize, preposition: &str) -> Option<usize> {
     let oblique = |c: &usize| {
         sentence.words[*c].rel_is("obl") || sentence.words[*c].rel_is("nmod") || sentence.words[*c].rel_is("advcl")
     };
     sentence.children(head).iter().copied().filter(oblique).find(|&c| sentence.has_case(c, preposition))
+}
+
+/// `the arrest of a mayor BY POLICE`: nobody does a mayor, so who did it belongs to the noun above.
+fn agent_below(doc: &Doc, at: At, preposition: &str) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let agent = doc.lexicon.grammar.is("agent_prepositions", preposition) && sentence.words[at.word].is_noun();
+    let done = |w: &usize| *w > at.word && !doc.lexicon.triggers.has(sentence.words[*w].last_part());
+    let below = sentence.with_rel(at.word, "nmod").filter(|w| agent && done(w));
+    below.flat_map(|w| sentence.with_rel(w, "nmod")).find(|&c| sentence.has_case(c, preposition))
 }
 
 fn possessor(doc: &Doc, at: At) -> Option<usize> {
@@ -155,9 +176,9 @@ pub(crate) fn complement(sentence: &Sent, head: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{object, subject};
+    use super::{fill, object, subject};
     use crate::doc::{At, build};
-    use aldus_lexicon::Lexicon;
+    use aldus_lexicon::{Lexicon, Slot};
     use aldus_syntax::Model;
 
     #[test]
@@ -168,5 +189,30 @@ mod tests {
         let at = doc.all_words().find(|&at| doc.word(at).form == "killed").unwrap();
         let form = |w: Option<usize>| w.map(|w| doc.word(At::new(0, w)).form);
         assert_eq!((form(subject(&doc, at)), form(object(&doc, at))), (Some("Aircraft"), Some("villagers")));
+    }
+
+    fn who(language: &str, text: &str, verb: &str) -> Option<String> {
+        let lexicon = Lexicon::load(language).unwrap();
+        let doc = build(text, 0, &lexicon, Model::embedded(language).unwrap());
+        let at = doc.all_words().find(|&at| doc.word(at).form == verb).unwrap();
+        subject(&doc, at).map(|w| doc.word(At::new(0, w)).form.to_owned())
+    }
+
+    #[test]
+    fn who_did_it_belongs_to_the_deed() {
+        let lexicon = Lexicon::load("en").unwrap();
+        let text = "The arrest of a mayor by Kosovo police angered Serbia.";
+        let doc = build(text, 0, &lexicon, Model::embedded("en").unwrap());
+        let by = fill(&doc, At::new(0, 1), &Slot::Preposition("by".to_owned()));
+        assert_eq!(by.iter().map(|&w| doc.word(At::new(0, w)).form).collect::<Vec<_>>(), ["police"]);
+    }
+
+    #[test]
+    fn the_accused_does_what_the_infinitive_says() {
+        let accused = "De junta in Niger beschuldigde Frankrijk ervan een aanval voor te bereiden.";
+        assert_eq!(who("nl", accused, "bereiden").as_deref(), Some("Frankrijk"));
+        assert_eq!(who("nl", "De junta probeert Frankrijk aan te vallen.", "vallen").as_deref(), Some("junta"));
+        let english = "The mayor accused the army of shelling the town.";
+        assert_eq!(who("en", english, "shelling").as_deref(), Some("army"));
     }
 }

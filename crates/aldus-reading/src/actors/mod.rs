@@ -8,7 +8,7 @@ mod same;
 mod tests;
 
 use crate::doc::{At, Doc};
-use crate::mentions::{Mention, Mentions};
+use crate::mentions::{Determiner, Mention, Mentions};
 use crate::places::Places;
 use crate::ranker::Ranker;
 use aldus_lexicon::{NameForm, NameKind, RoleKind, fold};
@@ -116,7 +116,7 @@ impl Actors {
                 None => actors.new_party(),
             };
             let mut country = own.or_else(|| actors.parties[party].country.clone());
-            if country.is_none() && actors.parties[party].mentions.is_empty() {
+            if country.is_none() && actors.parties[party].mentions.is_empty() && !is_stranger(mention) {
                 let choice = actors.choice(&linking, number, cfg!(feature = "training"));
                 country = choice.as_ref().and_then(|c| c.best(ranker));
                 choice.into_iter().for_each(&mut *tell);
@@ -183,6 +183,14 @@ impl Actors {
         }
         party.known = party.known.take().or_else(|| known_id(mention));
     }
+}
+
+/// `MILITANTS had shot dead 26 tourists`, `GUNMEN opened fire`: armed men whom the report doesn't know may be of any country.
+fn is_stranger(mention: &Mention) -> bool {
+    let armed = matches!(mention.role, Some(Role::Reb | Role::Crm));
+    let men = matches!(mention.noun, Some(RoleKind::Person | RoleKind::People));
+    let new = matches!(mention.determiner, Determiner::None | Determiner::Indefinite);
+    armed && men && new && mention.proper.is_none()
 }
 
 /// The adjective of what is no state says of a noun's kind only, and is nobody: `AMSTERDAMSE politie`.

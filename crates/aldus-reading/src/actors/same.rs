@@ -21,6 +21,9 @@ impl Actors {
         if mention.kind == MentionKind::Pronoun {
             return self.antecedent(linking, number);
         }
+        if let Some(party) = self.forces_of(linking, mention) {
+            return Some(party);
+        }
         if let Some(name) = &mention.proper {
             let last = last_name(name);
             let named = self.parties.iter().rposition(|p| p.names.contains(&last));
@@ -29,6 +32,21 @@ impl Actors {
             }
         }
         self.same_noun(linking.doc, mention, country)
+    }
+
+    /// `Hamas denied that ITS FIGHTERS …`: the armed men of an armed body are that body.
+    fn forces_of(&self, linking: &Linking, mention: &Mention) -> Option<usize> {
+        let sentence = linking.doc.sent(mention.at);
+        let pronoun = sentence.first_rel(mention.at.word, "nmod:poss")?;
+        let number = linking.mentions.at(At::new(mention.at.sent, pronoun))?;
+        let owned = linking.mentions.list[number].kind == MentionKind::Pronoun;
+        let owner = self.of(number).filter(|_| owned)?;
+        let facts = &self.parties[owner];
+        let armed = |role: Option<Role>| matches!(role, Some(Role::Mil | Role::Reb | Role::Cop));
+        // The rebels that an army speaks of as its own are its foes.
+        let own = mention.role == facts.role || matches!(mention.role, Some(Role::Mil | Role::Cop));
+        let men = mention.plural && (own || mention.noun == Some(RoleKind::People));
+        (men && armed(facts.role) && !facts.is_state() && !facts.is_person()).then_some(owner)
     }
 
     /// Two names for one beside each other: `Lavrov, DE MINISTER`, `the Rapid Support Forces (RSF)`.

@@ -186,3 +186,28 @@ fn a_body_inside_a_phrase_is_of_the_country_the_phrase_says() {
     let text = "De Belgische minister van Defensie is in Luanda. Angola had hem uitgenodigd.";
     assert_eq!(read("nl", text).party("Defensie").country.as_deref(), Some("BEL"));
 }
+
+#[test]
+fn the_armed_men_of_a_group_are_the_group() {
+    let hamas = read("en", "Hamas denied that its fighters had fired on a convoy.");
+    assert!(hamas.same("Hamas", "fighters"));
+    let state = read("en", "Rwanda denied that its soldiers had fired on a convoy.");
+    assert!(!state.same("Rwanda", "soldiers"));
+    assert_eq!(state.party("soldiers").country.as_deref(), Some("RWA"));
+}
+
+#[test]
+fn unknown_armed_men_are_of_no_country() {
+    let stranger = read("en", "India said militants had shot dead 26 tourists in Kashmir.");
+    assert_eq!(stranger.party("militants").country, None);
+    let known = read("en", "India said Pakistani militants had shot dead 26 tourists.");
+    assert_eq!(known.party("militants").country.as_deref(), Some("PAK"));
+}
+
+#[test]
+fn branches_of_the_army_are_somebody_machines_are_not() {
+    let service = read("nl", "Het ministerie zei dat de luchtmacht drie raketten had neergeschoten.");
+    assert!(service.number("luchtmacht", 0).is_some());
+    let machine = read("nl", "Het ministerie zei dat drie straaljagers waren opgestegen.");
+    assert!(machine.number("straaljagers", 0).is_none());
+}

@@ -239,7 +239,7 @@ pub(super) fn says_clause(doc: &Doc, at: At, cue: &Cue) -> bool {
 }
 
 /// Whether a word heads a clause with a finite verb.
-pub(super) fn is_clause(doc: &Doc, at: At) -> bool {
+pub(crate) fn is_clause(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let verb = |w: usize| sentence.words[w].feats.get("VerbForm") == Some("Fin");
     sentence.heads_clause(at.word) && (verb(at.word) || sentence.children(at.word).iter().any(|&c| verb(c)))

@@ -4,6 +4,7 @@ use super::quotes::Quotes;
 use super::{Attribution, CueKind, content, coordination, phrases, speakers, stances, verbs};
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
+use crate::slots;
 use aldus_lexicon::{Cue, Strength, Unit};
 use aldus_record::{Quote, Stance};
 use std::collections::BTreeSet;
@@ -99,7 +100,7 @@ fn join_neither(found: &mut Vec<Attribution>) {
 }
 
 /// The unit a word carries; one of several words before one of a single word.
-fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
+pub(super) fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
     let word = doc.word(at);
     let cues = &doc.lexicon.cues;
     let fits = |u: &&'t Unit<Cue>| {
@@ -110,7 +111,7 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<Cue>> {
             "NOUN" => word.pos == "NOUN" || word.is_verb() && doc.sent(at).first_rel(at.word, "case").is_some(),
             other => word.pos == other,
         };
-        pos && doc.sent(at).holds_below(at.word, &u.with) && denies_itself(doc, at, &u.with)
+        pos && u.with.iter().all(|w| holds(doc, at, &u.with, w)) && denies_itself(doc, at, &u.with)
     };
     // Of several that fit, the one of most words, and of these one that attributes on its own.
     let surest = |u: &&Unit<Cue>| std::cmp::Reverse((u.with.len(), u.sense.strength == Strength::Strong));
@@ -130,6 +131,33 @@ fn denies_itself(doc: &Doc, at: At, with: &[String]) -> bool {
     let own = |w: usize| sentence.words[w].head.is_some_and(is_part);
     let negations = with.iter().filter(|word| doc.lexicon.grammar.is("negators", word));
     negations.into_iter().all(|word| sentence.find_below(at.word, word, 3).is_none_or(own))
+}
+
+/// Whether a cue has a word of its unit below it, or as what its relative clause is about: `an ATTACK that the group has CLAIMED`. A preposition
+/// within the object is no part of it: who `called the attack ON the post a crime` called on nobody.
+fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
+    let sentence = doc.sent(at);
+    let Some(found) = sentence.find_below(at.word, wanted, 3) else {
+        if is_wished(doc, at, wanted) {
+            return true;
+        }
+        let object = slots::object(doc, at).map(|o| slots::antecedent(sentence, o));
+        return object.is_some_and(|o| !sentence.is_below(o, at.word) && sentence.words[o].lemma == wanted);
+    };
+    let branch =
+        std::iter::once(found).chain(sentence.ancestors(found)).find(|&w| sentence.words[w].head == Some(at.word));
+    let deep = branch.is_some_and(|b| {
+        let object = &sentence.words[b];
+        object.rel == "obj" && sentence.words[found].head != Some(b) && !unit.contains(&object.lemma)
+    });
+    !(deep && sentence.words[found].rel == "case")
+}
+
+/// `WILDE niet reageren`: the parser may take the auxiliary of a wish for the verb above.
+fn is_wished(doc: &Doc, at: At, wanted: &str) -> bool {
+    let sentence = doc.sent(at);
+    let above = sentence.words[at.word].head.filter(|_| sentence.words[at.word].rel == "xcomp");
+    above.is_some_and(|a| sentence.words[a].lemma == wanted && doc.is(At::new(at.sent, a), "wish_auxiliaries"))
 }
 
 /// An attribution as its cue has it in the lexicon, still without content and source.

@@ -20,6 +20,8 @@ mod verbs;
 pub(crate) mod voices;
 mod withdrawals;
 
+pub(crate) use content::is_clause;
+
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use crate::ranker::Ranker;

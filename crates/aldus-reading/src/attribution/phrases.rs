@@ -1,14 +1,14 @@
 //! Prepositions and nouns that attribute.
 
 use super::content::is_clause;
-use super::cues::attribution;
+use super::cues::{attribution, unit_of};
 use super::sources::is_third;
 use super::{Attribution, CueKind, phrase, trimmed};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
 use aldus_lexicon::{Cue, Slot, Strength, Unit};
-use aldus_record::Stance;
+use aldus_record::{Facet, Stance};
 
 /// `volgens Pakistan`, `aldus het ministerie`, `according to witnesses`.
 pub(super) fn adposition(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Attribution> {
@@ -111,6 +111,11 @@ fn clause_of_verb(doc: &Doc, at: At) -> Option<usize> {
     sentence.with_rel(verb, "ccomp").find(|c| *c > at.word && marked(c))
 }
 
+/// Whether a cue passes on what it governs: not that of one who denies it, judges it or keeps silent on it.
+fn tells(cue: &Cue) -> bool {
+    matches!(cue.stance, Stance::Asserts | Stance::Confirms | Stance::Retracts) && cue.facet != Some(Facet::Evaluation)
+}
+
 /// Whose word it is: by the cue's slots, or the subject of the verb that carries the noun (`het LEGER gaf een verklaring dat`).
 fn source_of_noun(scene: &Scene, at: At, cue: &Cue) -> Vec<usize> {
     let named = |w: &Vec<usize>| !parties(scene, at.sent, w).is_empty();
@@ -122,6 +127,10 @@ fn source_of_noun(scene: &Scene, at: At, cue: &Cue) -> Vec<usize> {
     let own = cue.source.iter().map(|s| slots::fill(doc, place(s), s));
     let carried = || {
         let verb = sentence.words[at.word].head.filter(|&v| sentence.words[v].is_verb())?;
+        // Who denies, judges or passes over what was said has not said it.
+        let above = sentence.words[verb].head.filter(|_| sentence.words[verb].rel == "xcomp");
+        let tells = |v: usize| unit_of(doc, At::new(at.sent, v)).is_none_or(|u| tells(&u.sense));
+        let verb = Some(verb).filter(|&v| std::iter::once(v).chain(above).all(tells))?;
         let subject = slots::subject(doc, At::new(at.sent, verb))?;
         Some(sentence.conjuncts(slots::antecedent(sentence, subject)))
     };

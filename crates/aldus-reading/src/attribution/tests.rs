@@ -235,3 +235,33 @@ fn the_whole_phrase_names_the_speaker() {
 fn who_cites_what_is_nobody_says_so() {
     assert!(said("en", "The mayors cited a report that planes had landed.")[0].starts_with("mayors|cited|"));
 }
+
+#[test]
+fn a_preposition_within_the_object_is_no_part_of_a_cue() {
+    let unit = |text: &str| scan("en", text).attributions[0].unit.clone();
+    assert_eq!(unit("The Kenyan president called the attack on the police post 'a cowardly act'."), "call");
+    assert_eq!(unit("The minister said nothing about the attack on the post."), "say+about+nothing");
+}
+
+#[test]
+fn a_claimed_deed_may_stand_before_its_claim() {
+    let text = "Ten soldiers died in an attack near the border that the rebels have claimed.";
+    let scan = scan("en", text);
+    let claim = scan.attributions.iter().find(|a| a.unit == "claim+attack").expect("the claim is found");
+    assert_eq!(claim.facet, Some(aldus_record::Facet::Responsibility));
+}
+
+#[test]
+fn where_it_was_said_is_who_says_so() {
+    let text = "Op de radio heette het dat de brug dicht was.";
+    assert_eq!(said("nl", text), ["radio|heette|dat de brug dicht was"]);
+}
+
+#[test]
+fn who_passes_over_a_report_has_not_said_it() {
+    let english = "The mayor declined to comment on reports that soldiers had burned the market.";
+    assert!(said("en", english).contains(&"|reports|that soldiers had burned the market".to_owned()));
+    let dutch = "De burgemeester wilde niet reageren op berichten dat militairen de markt hadden verbrand.";
+    assert!(said("nl", dutch).contains(&"|berichten|dat militairen de markt hadden verbrand".to_owned()));
+    assert_eq!(stances("nl", dutch)[0], Stance::DeclinesToComment);
+}

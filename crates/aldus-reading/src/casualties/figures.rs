@@ -2,7 +2,7 @@ use super::harms::HarmMention;
 use super::people::{Group, GroupKind};
 use super::stage::{Origin, Stage};
 use super::{Figure, count, harms, people};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, is_clause};
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use crate::ranker::{Features, Rankers};
@@ -14,6 +14,8 @@ const REACH: usize = 2;
 pub(crate) struct Candidate {
     pub figure: Figure,
     pub features: Features,
+    /// Whether the grammar leaves no doubt.
+    pub certain: bool,
 }
 
 /// The alternatives for one group: at most one of them is a figure.
@@ -27,7 +29,11 @@ pub(crate) struct Choice<'c> {
 /// Every figure of people harmed, in reading order.
 pub(crate) fn find(scene: &Scene, attributions: &[Attribution], rankers: &Rankers) -> Vec<Figure> {
     walk(scene, attributions, false, &mut |choice| {
-        let scored = choice.candidates.iter().enumerate().map(|(i, c)| (rankers.figures.score(&c.features), i));
+        let score = |c: &Candidate| {
+            let score = rankers.figures.score(&c.features);
+            if c.certain { score.max(f32::EPSILON) } else { score }
+        };
+        let scored = choice.candidates.iter().enumerate().map(|(i, c)| (score(c), i));
         scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).filter(|(score, _)| *score > 0.0).map(|(_, i)| i)
     })
 }
@@ -69,14 +75,23 @@ fn candidates(stage: &Stage, number: usize, found: &[Figure], named: bool) -> Ve
     let mut list: Vec<Candidate> = words
         .filter_map(|h| {
             let figure = of_word(stage.scene.doc, group, &stage.harms[h])?;
-            Some(Candidate { figure, features: stage.features(number, Origin::Word(h), named) })
+            let certain = is_certain(stage, group, &stage.harms[h]);
+            Some(Candidate { figure, features: stage.features(number, Origin::Word(h), named), certain })
         })
         .collect();
     for figure in told(found, stage.sent).filter(|_| stage.carries(group)) {
         let part = of_figure(group, figure);
-        list.push(Candidate { figure: part, features: stage.features(number, Origin::Figure(figure), named) });
+        let features = stage.features(number, Origin::Figure(figure), named);
+        list.push(Candidate { figure: part, features, certain: false });
     }
     list
+}
+
+/// `the ARREST in London of SIX BULGARIANS`, `the killing of three soldiers`: a number of people in the slot of a noun for harm.
+fn is_certain(stage: &Stage, group: &Group, harm: &HarmMention) -> bool {
+    let noun = stage.sentence().words[harm.at.word].is_noun() && !harm.toll;
+    let people = group.kind == GroupKind::Number && !group.bare && group.who.is_some();
+    noun && people && stage.relation(group, harm) == "slot" && !denied(stage.doc(), harm.at)
 }
 
 /// The last figures the report gave, one for each harm, latest first.
@@ -117,9 +132,15 @@ fn figure(group: &Group, harm_word: At, harm: aldus_record::Harm, who: Option<St
     Figure { at: group.at, first, last, harm_word, harm, min: group.min, max: group.max, who, rule, part: false }
 }
 
-/// `geen meldingen van gewonden`, `verliezen zijn er niet`: the harm word or what governs it is denied.
+/// `geen meldingen van gewonden`, `verliezen zijn er niet`: the harm word or what governs it is denied. In 'wilde niet ingaan op berichten dat
+/// een drone een man had gedood' only the telling is.
 fn denied(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let negated = |w: usize| sentence.children(w).iter().any(|&c| doc.is(At::new(at.sent, c), "negators"));
-    negated(at.word) || sentence.ancestors(at.word).take(2).any(negated)
+    // What a noun tells in a clause ends what a verb above that noun can deny.
+    let clause = At::new(at.sent, sentence.clause_of(at.word));
+    let told = is_clause(doc, clause) && sentence.words[clause.word].rel.starts_with("acl");
+    let noun = sentence.words[clause.word].head.filter(|_| told);
+    let beyond = |above: usize| noun.is_some_and(|n| above != n && sentence.is_below(n, above));
+    negated(at.word) || sentence.ancestors(at.word).take(2).any(|above| !beyond(above) && negated(above))
 }

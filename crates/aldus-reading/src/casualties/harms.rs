@@ -53,7 +53,8 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<HarmWord>> {
         let pos = u.pos == word.pos
             || (u.pos == "ADJ" && (word.pos == "VERB" && participle || word.pos == "NOUN"))
             || (u.pos == "VERB" && (word.pos == "AUX" || word.pos == "ADJ" && participle))
-            || (u.pos == "NOUN" && word.pos == "ADJ");
+            || (u.pos == "NOUN" && word.pos == "ADJ")
+            || (u.pos == "VERB" && word.pos == "NOUN" && is_infinitive(doc, at));
         pos && doc.sent(at).holds_below(at.word, &u.with)
     };
     let whole = harms.of(&word.lemma).iter().find(fits).or_else(|| harms.of(&word.fold).iter().find(fits));
@@ -63,12 +64,22 @@ fn unit_of<'t>(doc: &Doc<'t>, at: At) -> Option<&'t Unit<HarmWord>> {
     })
 }
 
+/// `het DODEN van acht blauwhelmen`: a verb's infinitive used as a noun.
+fn is_infinitive(doc: &Doc, at: At) -> bool {
+    let (word, sentence) = (doc.word(at), doc.sent(at));
+    let article = |d: usize| doc.lexicon.grammar.is("singular_articles", &sentence.words[d].fold);
+    word.lemma == word.fold && sentence.with_rel(at.word, "det").any(article)
+}
+
 fn mention(doc: &Doc, at: At, unit: &Unit<HarmWord>) -> HarmMention {
     let sentence = doc.sent(at);
     let sense = &unit.sense;
     let itself = sense.victim.is_empty() || sense.victim.contains(&Slot::Itself);
     let filled = sense.victim.iter().filter(|s| **s != Slot::Itself).map(|s| slots::fill(doc, at, s));
     let mut victims = filled.into_iter().find(|v| !v.is_empty()).unwrap_or_default();
+    if victims.is_empty() && unit.pos == "VERB" && doc.word(at).is_noun() {
+        victims = slots::fill(doc, at, &Slot::Possessor);
+    }
     if victims.is_empty() && unit.pos == "ADJ" {
         victims = described(doc, at);
     }
@@ -118,4 +129,11 @@ fn described(doc: &Doc, at: At) -> Vec<usize> {
         slots::fill(doc, upper, &Slot::Subject)
     };
     if word.rel_is("xcomp") || word.rel_is("obl") || !whose.is_empty() { whose } else { vec![at.word] }
+}
+
+/// `the ARREST of a mayor`: a word for harm that names the harmed beside it stands for nobody itself.
+pub(super) fn names_others(doc: &Doc, at: At) -> bool {
+    let units = doc.lexicon.casualties.of(&doc.word(at).lemma).iter().filter(|u| u.with.is_empty());
+    let slots = units.filter(|u| u.pos == doc.word(at).pos).flat_map(|u| &u.sense.victim);
+    slots.filter(|s| matches!(s, Slot::Preposition(_))).any(|s| !slots::fill(doc, at, s).is_empty())
 }

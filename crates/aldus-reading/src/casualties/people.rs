@@ -1,7 +1,7 @@
 //! Who is counted: the people a sentence speaks of, each with the number given of them.
 
 use super::count::{Count, Kind, holding};
-use super::harms::heads_phrase;
+use super::harms::{heads_phrase, names_others};
 use crate::doc::{At, Doc, Word};
 use crate::events::arguments::Scene;
 use crate::mentions::{Determiner, nominals_determiner};
@@ -208,6 +208,9 @@ fn uncounted(scene: &Scene, at: At) -> Option<Group> {
             unknown.then(|| group(GroupKind::Name, Some(1), None, mention.first))
         }
         "NOUN" | "ADJ" | "PROPN" | "VERB" => {
+            if names_others(doc, at) {
+                return None;
+            }
             let who = listed(doc, at).or_else(|| inhabitants(scene, at).then(|| "people".to_owned()))?;
             let adjective = word.pos != "NOUN"
                 && matches!(word.rel.as_str(), "amod" | "xcomp" | "advmod" | "root" | "acl" | "conj");

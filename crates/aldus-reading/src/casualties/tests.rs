@@ -128,3 +128,22 @@ fn a_range_of_years_is_no_toll() {
 fn what_stands_before_the_noun_is_not_what_is_counted() {
     assert_eq!(figures("en", "Five village elders were killed."), [(Harm::Killed, Some(5), Some(5))]);
 }
+
+#[test]
+fn what_nobody_would_speak_of_is_not_denied() {
+    let text = "De burgemeester wilde niet ingaan op berichten dat een drone een man had gedood.";
+    assert_eq!(figures("nl", text), [(Harm::Killed, Some(1), Some(1))]);
+    assert_eq!(figures("nl", "Er zijn geen meldingen van gewonden."), [(Harm::Injured, Some(0), Some(0))]);
+}
+
+#[test]
+fn a_noun_for_harm_has_its_number() {
+    let text = "The arrest of six Bulgarians in London surprised the ministry.";
+    assert_eq!(figures("en", text), [(Harm::Detained, Some(6), Some(6))]);
+}
+
+#[test]
+fn an_infinitive_used_as_a_noun_says_harm() {
+    let text = "De raad heeft het doden van acht agenten veroordeeld.";
+    assert_eq!(figures("nl", text), [(Harm::Killed, Some(8), Some(8))]);
+}

@@ -2,9 +2,11 @@
 
 use super::outlook::Outlook;
 use super::told::Told;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, CueKind};
+use crate::doc::At;
+use crate::events::classes::evaluation;
 use crate::ranker::{Features, Rankers};
-use aldus_record::Facet;
+use aldus_record::{Facet, Stance};
 
 /// What an attribution looks like beside the event it is about.
 pub(crate) fn features(outlook: &Outlook, common: &Features, event: Option<usize>, told: &Told) -> Features {
@@ -42,12 +44,39 @@ pub(crate) fn features(outlook: &Outlook, common: &Features, event: Option<usize
     f
 }
 
+/// `beschuldigt de RSF ervan veertig dorpelingen te hebben GEDOOD`: who accuses says who did it, whatever else is said.
+fn accuses(attribution: &Attribution) -> bool {
+    let verb = attribution.kind == CueKind::Verb && attribution.stance == Stance::Asserts;
+    verb && attribution.facet == Some(Facet::Responsibility)
+}
+
+/// `De AANVAL is een grove SCHENDING, vindt de minister`: what is said calls a deed good or bad.
+fn judges(outlook: &Outlook) -> bool {
+    let doc = outlook.scene.doc;
+    let here = outlook.here();
+    let sentence = doc.sent(here);
+    let event = |w: usize| {
+        let at = At::new(here.sent, w);
+        let told = outlook.sheet.events_in(here.sent).iter().any(|&e| outlook.sheet.findings.events[e].at == at);
+        told || doc.is(at, "abstract_event_nouns") && doc.word(at).pos == "NOUN"
+    };
+    let named = sentence.first_rel(here.word, "cop").is_some() && evaluation(doc, here).is_some();
+    named && sentence.first_rel(here.word, "nsubj").is_some_and(event)
+}
+
 /// The facets of an attribution: those the ranker is sure of, or the likeliest.
-pub(crate) fn choose(rankers: &Rankers, features: &Features, attribution: &Attribution) -> Vec<Facet> {
+pub(crate) fn choose(rankers: &Rankers, features: &Features, outlook: &Outlook) -> Vec<Facet> {
+    let attribution = outlook.attribution;
     let mut scored: Vec<(f32, Facet)> =
         Facet::ALL.iter().map(|&f| (rankers.facets.score_under(f.name(), features), f)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Facet> = scored.iter().filter(|(s, _)| *s > 0.0).map(|&(_, f)| f).take(2).collect();
+    if judges(outlook) && !chosen.contains(&Facet::Evaluation) {
+        chosen = vec![Facet::Evaluation];
+    }
+    if accuses(attribution) && !chosen.contains(&Facet::Responsibility) {
+        chosen.insert(0, Facet::Responsibility);
+    }
     if chosen.is_empty() {
         chosen.extend(attribution.facet.or(scored.first().map(|&(_, f)| f)));
     }

@@ -93,7 +93,7 @@ pub(crate) fn walk(
             watch(&Choice { attribution: number, common: &common, topics: &topics, facets: &facets });
         }
         if claimed {
-            for facet in facets::choose(rankers, &facets, attribution) {
+            for facet in facets::choose(rankers, &facets, &outlook) {
                 let new = draft(number, facet, event);
                 if all || !said_already(scene, findings, &drafts, &new) {
                     drafts.push(new);

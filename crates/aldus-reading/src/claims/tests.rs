@@ -58,3 +58,17 @@ fn both_figures_of_a_sentence_are_their_source_s() {
     assert_eq!(record.casualties.len(), 2);
     assert!(record.casualties.iter().all(|figure| figure.claim.is_some()), "{:?}", record.casualties);
 }
+
+#[test]
+fn who_accuses_says_who_did_it() {
+    let text = "Het Soedanese leger beschuldigt de RSF ervan veertig dorpelingen te hebben gedood.";
+    let record = READER.read(&input("nl", text), &Options::default()).unwrap();
+    assert!(record.claims.iter().any(|c| c.facet == aldus_record::Facet::Responsibility), "{:?}", record.claims);
+}
+
+#[test]
+fn who_calls_a_deed_good_or_bad_judges_it() {
+    let text = "De aanval is een grove schending, vindt de minister van Buitenlandse Zaken.";
+    let record = READER.read(&input("nl", text), &Options::default()).unwrap();
+    assert!(record.claims.iter().all(|c| c.facet == aldus_record::Facet::Evaluation), "{:?}", record.claims);
+}

@@ -1,4 +1,4 @@
-use super::{Doc, Sent, Word, particles, repair};
+use super::{Doc, Sent, Word, mend, particles, repair};
 use crate::chapters;
 use aldus_lexicon::{Lexicon, fold};
 use aldus_syntax::{Model, Parse};
@@ -110,6 +110,7 @@ fn words<'t>(text: &'t str, tokens: &[Token], parse: Parse, lexicon: &Lexicon) -
     if joins {
         particles::reattach(&mut words, lexicon);
     }
+    mend::all(&mut words, lexicon);
     words
 }
 

@@ -1,6 +1,7 @@
 //! A report as the rules see it: sentences of words with their lemma, part of speech and place in the tree.
 
 mod build;
+mod mend;
 mod particles;
 mod repair;
 mod tree;

@@ -31,7 +31,7 @@ pub(super) fn attach(words: &mut [Word]) {
 fn stands_alone(words: &[Word], at: usize) -> bool {
     let governs = |w: &Word| matches!(w.pos, "NOUN" | "PROPN" | "DET" | "ADJ" | "NUM" | "PRON" | "VERB" | "AUX");
     // 'Eisten de gesprekken OP te schorten': it is the infinitive's that follows.
-    let marked = |next: &Word| next.rel == "mark" && next.head == words[at].head;
+    let marked = |next: &Word| next.rel == "mark" && next.pos != "SCONJ" && next.head == words[at].head;
     let own = words[at].rel == "compound:prt" && words.get(at + 1).is_some_and(marked);
     words[at].pos == "ADP" && !own && words.get(at + 1).is_none_or(|next| !governs(next))
 }

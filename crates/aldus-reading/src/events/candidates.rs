@@ -44,7 +44,15 @@ fn units_of<'t>(doc: &Doc<'t>, at: At) -> Vec<Fitting<'t>> {
     if !matches!(word.pos, "VERB" | "NOUN" | "ADJ" | "AUX" | "ADV" | "ADP" | "PROPN") {
         return Vec::new();
     }
-    let here = |unit: &Unit<Trigger>| unit.with.iter().all(|w| classes::find_below(doc, at, w).is_some());
+    // Who tries to do something tries nobody.
+    let attempts = doc.is(at, "attempt_verbs") && doc.sent(at).first_rel(at.word, "xcomp").is_some();
+    if attempts {
+        return Vec::new();
+    }
+    let here = |unit: &Unit<Trigger>| {
+        let own = |w: &usize| !classes::within_doer(doc, at, *w);
+        unit.with.iter().all(|w| classes::find_below(doc, at, w).filter(own).is_some())
+    };
     for head in [&word.lemma, &word.fold] {
         let whole = distinct(doc.lexicon.triggers.of(head), 0, FoundAs::Itself, |u| pos_fits(word, &u.pos) && here(u));
         if !whole.is_empty() {
@@ -200,10 +208,12 @@ fn carrier(doc: &Doc, at: At) -> Option<usize> {
     (light && (word.rel == "obj" || word.rel == "nsubj:pass")).then_some(verb)
 }
 
-/// The trigger senses of a candidate for tests and training.
-pub(crate) fn defaults(pos: &str) -> (&'static [&'static str], &'static [&'static str]) {
+/// Where who does it and whom it is done to stand, where the lexicon doesn't say: of a verb, of an infinitive used as a noun (`het doden van
+/// burgers door het leger`), of a noun.
+pub(crate) fn defaults(pos: &str, found_as: FoundAs) -> (&'static [&'static str], &'static [&'static str]) {
     match pos {
         "VERB" | "AUX" | "ADJ" => (&["subj"], &["obj"]),
+        _ if found_as == FoundAs::FormOfVerb => (&["agent"], &["object"]),
         _ => (&["amod", "poss", "agent"], &["target"]),
     }
 }
@@ -225,6 +235,27 @@ mod tests {
     fn an_infinitive_used_as_a_noun_says_its_verb() {
         assert!(types("De raad veroordeelde het doden van acht blauwhelmen.", "doden").contains(&EventType::Assault));
         assert!(types("Er vielen acht doden.", "doden").is_empty());
+    }
+
+    #[test]
+    fn who_acts_is_no_part_of_a_unit() {
+        let lexicon = Lexicon::load("en").unwrap();
+        let text = "Afghan border guards had opened fire first.";
+        let doc = crate::doc::build(text, 0, &lexicon, Model::embedded("en").unwrap());
+        let found = find(&doc);
+        let opened = found.iter().find(|e| doc.word(e.at).form == "opened").unwrap();
+        assert_eq!((opened.event_type, opened.unit.as_str()), (EventType::Assault, "open+fire"));
+    }
+
+    #[test]
+    fn who_tries_to_do_something_tries_nobody() {
+        let lexicon = Lexicon::load("en").unwrap();
+        let found = |text: &str| {
+            let doc = crate::doc::build(text, 0, &lexicon, Model::embedded("en").unwrap());
+            find(&doc).iter().filter(|e| doc.word(e.at).lemma == "try").count()
+        };
+        assert_eq!(found("Baku is trying to drag Armenia into a war."), 0);
+        assert_ne!(found("The court tried the general."), 0);
     }
 
     #[test]

@@ -18,6 +18,14 @@ pub(super) fn find_below(doc: &Doc, at: At, wanted: &str) -> Option<usize> {
     }
 }
 
+/// Whether a unit's word only describes somebody who acts: in 'the BORDER guards opened fire' nobody opens a border.
+pub(super) fn within_doer(doc: &Doc, at: At, word: usize) -> bool {
+    let words = &doc.sent(at).words;
+    let describes = matches!(words[word].rel.as_str(), "compound" | "amod" | "nmod:poss");
+    let doer = words[word].head.filter(|&d| describes && words[d].rel == "nsubj" && words[d].head == Some(at.word));
+    doer.is_some_and(|d| doc.word(at).is_verb() && doc.lexicon.roles.get(&words[d].lemma).is_some())
+}
+
 /// `stuurt TANKS naar de grens`: the nearest word of the class among the dependents that a verb or noun acts on.
 fn member_below(doc: &Doc, at: At, class: &str, depth: usize) -> Option<usize> {
     let sentence = doc.sent(at);
@@ -49,7 +57,7 @@ fn evaluation_below(doc: &Doc, at: At, class: &str) -> Option<usize> {
 }
 
 /// What a noun or adjective says of a thing.
-fn evaluation(doc: &Doc, at: At) -> Option<Evaluation> {
+pub(crate) fn evaluation(doc: &Doc, at: At) -> Option<Evaluation> {
     let word = doc.word(at);
     let evaluations = &doc.lexicon.evaluations;
     let said =

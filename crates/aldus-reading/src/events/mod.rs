@@ -2,13 +2,14 @@
 
 pub(crate) mod arguments;
 pub(crate) mod candidates;
-mod classes;
+pub(crate) mod classes;
 pub(crate) mod context;
 pub(crate) mod coreference;
 pub(crate) mod kept;
 pub(crate) mod links;
 pub(crate) mod merged;
 pub(crate) mod participants;
+pub(crate) mod plain;
 pub(crate) mod status;
 pub(crate) mod worth;
 

@@ -1,6 +1,7 @@
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
+use crate::slots;
 use aldus_lexicon::{ModalityEffect, Strength};
 use aldus_record::{EventStatus, Stance};
 
@@ -45,7 +46,14 @@ fn negated(doc: &Doc, at: At) -> bool {
     sentence.children(at.word).iter().any(|&c| {
         let rel = sentence.words[c].rel.as_str();
         matches!(rel, "advmod" | "det" | "case" | "cc" | "mark") && doc.is(At::new(at.sent, c), "negators")
-    })
+    }) || denied_object(doc, at)
+}
+
+/// `Wij vallen GEEN burgers aan`, `killed NO civilians`: what is done to nobody is not done.
+fn denied_object(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let object = doc.word(at).is_verb().then(|| slots::object(doc, at)).flatten();
+    object.is_some_and(|o| sentence.with_rel(o, "det").any(|d| doc.is(At::new(at.sent, d), "negators")))
 }
 
 /// The effect of a word above (or beside) that decides: `wil aanvallen`, `dreigt met een aanval`, `mislukte aanslag`.
@@ -154,6 +162,15 @@ mod tests {
     #[test]
     fn what_is_only_denied_did_not_occur() {
         assert_eq!(assault("Russia denied having shelled a market in Kherson."), EventStatus::Negated);
+    }
+
+    #[test]
+    fn what_is_done_to_nobody_is_not_done() {
+        let reader = crate::Reader::new().unwrap();
+        let text = "The army shelled no villages.";
+        let scan = reader.scan(&crate::Input { text, language: Some("en"), ..crate::Input::default() }).unwrap();
+        let shelled = &candidates::find(&scan.doc)[0];
+        assert_eq!(of(&scan.doc, shelled), EventStatus::Negated);
     }
 
     #[test]

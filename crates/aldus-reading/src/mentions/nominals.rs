@@ -66,7 +66,9 @@ fn titles_known_person(doc: &Doc, sent: usize, w: usize, role: Option<Role>, men
 /// Machines act for the army whose they are, and are nobody where it isn't said: `ISRAELI TANKS`, not `three tanks`.
 fn is_thing(doc: &Doc, word: &Word) -> bool {
     let of = |lemma: &str| doc.lexicon.means.get(lemma).is_some() || doc.lexicon.targets.get(lemma).is_some();
-    of(&word.lemma) && doc.lexicon.roles.get(&word.lemma).is_some_and(|r| r.role == Some(Role::Mil))
+    let machine = |r: &RoleNoun| r.role == Some(Role::Mil) && !matches!(r.kind, RoleKind::Person | RoleKind::People);
+    let service = doc.lexicon.grammar.is("armed_services", &word.lemma);
+    of(&word.lemma) && !service && doc.lexicon.roles.get(&word.lemma).is_some_and(machine)
 }
 
 /// A role of several words that this word heads, with its first and last word: `geheime DIENST`, `MINISTERIE van Defensie`.

@@ -22,6 +22,7 @@ use crate::attribution::Attribution;
 use crate::doc::At;
 use crate::events::arguments::Scene;
 use crate::ranker::Rankers;
+use aldus_record::EventType;
 
 /// A participant's part in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,9 +93,22 @@ pub(crate) fn settle(
     }
 }
 
+/// Whether a verb of a deed says who did it: then it was not nobody.
+fn says_who(stage: &Stage, cluster: &EventCluster) -> bool {
+    let deed = matches!(cluster.event_type, EventType::Assault | EventType::Coerce);
+    let mut mentions = cluster.mentions.iter().map(|&m| &stage.events[m]);
+    deed && mentions.any(|e| stage.scene.doc.word(e.at).is_verb() && !e.actors.is_empty())
+}
+
 /// The likeliest party, unless nobody is likelier, and those that the syntax puts beside it.
 fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, rankers: &Rankers) -> Vec<usize> {
     let setting = stage.setting(clusters, number, part);
+    if part == Part::Actor && !setting.own_words.is_empty() {
+        let told = clusters[number].mentions.iter().map(|&m| &stage.events[m]).filter(|e| stage.first_person(e.at));
+        if let Some(own) = told.map(|e| e.actors.clone()).find(|a| !a.is_empty()) {
+            return own;
+        }
+    }
     let score =
         |party: Option<usize>| rankers.participants.score_under(part.name(), &stage.features(&setting, party, false));
     let actors = &clusters[number].actors;
@@ -109,7 +123,8 @@ fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, r
         .filter(|p| !taken(p))
         .map(|p| (score(Some(p)), p))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let Some((_, best)) = best.filter(|(s, _)| *s > score(None)) else { return Vec::new() };
+    let somebody = part == Part::Actor && says_who(stage, &clusters[number]);
+    let Some((_, best)) = best.filter(|(s, _)| somebody || *s > score(None)) else { return Vec::new() };
     let mentions = clusters[number].mentions.iter().map(|&m| part.of(&stage.events[m]));
     let beside = mentions.filter(|own| own.contains(&best)).max_by_key(|own| own.len()).unwrap_or_default();
     let others = beside.iter().copied().filter(|p| *p != best && !taken(p));

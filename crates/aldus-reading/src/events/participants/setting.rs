@@ -154,7 +154,7 @@ impl<'s, 't> Stage<'s, 't> {
     }
 
     /// `"WIJ hebben de basis aangevallen"`: the speaker says so of himself.
-    fn first_person(&self, trigger: At) -> bool {
+    pub(super) fn first_person(&self, trigger: At) -> bool {
         let doc = self.scene.doc;
         let subject = slots::subject(doc, trigger);
         subject.is_some_and(|s| doc.lexicon.grammar.is("pronouns.first", &doc.sent(trigger).words[s].fold))

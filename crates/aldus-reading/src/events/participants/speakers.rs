@@ -1,6 +1,11 @@
 use super::setting::Setting;
 use super::{Part, Stage};
 use crate::attribution::Attribution;
+use crate::doc::At;
+use crate::events::EventMention;
+use crate::events::arguments::sense_of;
+use crate::slots;
+use aldus_lexicon::Slot;
 use aldus_record::{EventType, Facet, Stance};
 
 impl Stage<'_, '_> {
@@ -30,10 +35,26 @@ impl Stage<'_, '_> {
             && setting.telling.iter().any(theirs)
     }
 
-    /// Whether the syntax makes the party only the one it was done to: 'the killing of eight peacekeepers'.
+    /// Whether the syntax makes the party only the one it was done to, or names it in what it was done to: 'the killing of eight peacekeepers',
+    /// 'the attack on the Indian army camp'.
     pub(super) fn only_undergoes(&self, setting: &Setting, party: usize) -> bool {
-        let says = |part: Part| setting.cluster.mentions.iter().any(|&m| part.of(&self.events[m]).contains(&party));
-        says(Part::Recipient) && !says(Part::Actor)
+        let mentions = || setting.cluster.mentions.iter().map(|&m| &self.events[m]);
+        let says = |part: Part| mentions().any(|m| part.of(m).contains(&party));
+        let attack = setting.cluster.event_type == EventType::Assault;
+        !says(Part::Actor) && (says(Part::Recipient) || attack && mentions().any(|m| self.within_target(m, party)))
+    }
+
+    /// Whether a party is named in the phrase of what a deed is aimed at.
+    fn within_target(&self, event: &EventMention, party: usize) -> bool {
+        let doc = self.scene.doc;
+        let sentence = doc.sent(event.at);
+        let aimed = doc.lexicon.grammar.words("attack_target_prepositions").map(|p| Slot::Preposition(p.to_owned()));
+        let own = sense_of(doc, event).into_iter().flat_map(|s| s.recipient.clone());
+        let slots: Vec<Slot> = aimed.chain(own).chain(doc.word(event.at).is_verb().then_some(Slot::Object)).collect();
+        let targets = slots.iter().flat_map(|slot| slots::fill(doc, event.at, slot));
+        let phrase = |w: usize| sentence.subtree_without(w, |c| sentence.heads_clause(c) && c != w);
+        let mut inside = targets.flat_map(phrase).filter_map(|w| self.scene.mentions.at(At::new(event.at.sent, w)));
+        inside.any(|m| self.scene.actors.of(m) == Some(party))
     }
 }
 

@@ -50,3 +50,60 @@ fn who_accuses_another_did_not_do_it() {
     let names = record.actors.iter().filter(|a| attack.actors.contains(&a.id)).map(|a| a.name.as_str());
     assert!(names.clone().all(|n| n != "Rapid Support Forces"), "{:?}", names.collect::<Vec<_>>());
 }
+
+/// Who does, and who undergoes, the assaults of a text by its syntax alone.
+fn by_syntax(language: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let scan = READER.scan(&Input { text, language: Some(language), ..Input::default() }).unwrap();
+    let name = |&party: &usize| {
+        let mention = &scan.mentions.list[scan.actors.parties[party].mentions[0]];
+        scan.doc.word(mention.at).form.to_owned()
+    };
+    let assaults = || scan.events.iter().filter(|e| e.event_type == EventType::Assault);
+    let names = |of: &dyn Fn(&crate::events::EventMention) -> Vec<usize>| {
+        assaults().flat_map(of).collect::<Vec<_>>().iter().map(name).collect()
+    };
+    (names(&|e| e.actors.clone()), names(&|e| e.recipients.clone()))
+}
+
+#[test]
+fn who_is_behind_a_deed_did_it() {
+    assert_eq!(by_syntax("en", "Ukraine was behind the murder of a writer.").0, ["Ukraine"]);
+    assert_eq!(by_syntax("nl", "Oekraïne zit achter de moord op een schrijver.").0, ["Oekraïne"]);
+}
+
+#[test]
+fn whom_one_holds_responsible_did_it() {
+    let dutch = "De rebellen houden het leger verantwoordelijk voor een luchtaanval op de markt.";
+    assert_eq!(by_syntax("nl", dutch).0, ["leger"]);
+    assert_eq!(by_syntax("en", "The rebels blamed the army for an air strike on the market.").0, ["army"]);
+}
+
+#[test]
+fn those_whose_killing_it_is_did_nothing() {
+    let undergo = (Vec::new(), vec!["peacekeepers".to_owned()]);
+    assert_eq!(by_syntax("en", "The council condemned the killing of eight peacekeepers."), undergo);
+    assert!(by_syntax("en", "Nobody has claimed the bombing of the Pakistani consulate.").0.is_empty());
+}
+
+#[test]
+fn who_is_named_in_what_is_attacked_is_no_attacker() {
+    let record = read("Nobody has claimed responsibility for the attack on the Indian army camp.");
+    let attack = record.events.iter().find(|e| e.event_type == EventType::Assault).expect("the event is found");
+    assert!(attack.actors.is_empty(), "{attack:?}");
+}
+
+#[test]
+fn what_is_a_country_s_own_acts_for_it() {
+    let text = "Egypt denied that its planes had bombed a village.";
+    assert_eq!(by_syntax("en", text).0, ["Egypt"]);
+}
+
+#[test]
+fn who_speaks_of_himself_did_it() {
+    let text = "\"We shelled the base,\" a spokesman of the army said.";
+    assert_eq!(by_syntax("en", text).0, ["army"]);
+    let record = read("\"Wij hebben de basis beschoten\", zegt het leger van Mali.");
+    let attack = record.events.iter().find(|e| e.event_type == EventType::Assault).expect("the event is found");
+    let actor = record.actors.iter().find(|a| attack.actors.contains(&a.id)).expect("somebody did it");
+    assert_eq!(actor.country.as_deref(), Some("MLI"));
+}

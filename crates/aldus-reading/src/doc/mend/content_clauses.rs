@@ -1,0 +1,50 @@
+use super::{hang, with_rel};
+use crate::doc::Word;
+use aldus_lexicon::Lexicon;
+use aldus_record::EventType;
+
+/// `the accusation THAT it had fired on the town`: nobody attacks an accusation, so the clause is what it says, and no relative clause.
+pub(super) fn take_from_relatives(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 0..words.len() {
+        let Some(head) = words[verb].head.filter(|_| words[verb].rel == "acl:relcl") else { continue };
+        let Some(noun) = claim_above(words, head, lexicon).filter(|_| attacks(&words[verb], lexicon)) else { continue };
+        let object = |w: &usize| words[*w].rel == "obj" && lexicon.grammar.is("complementizers", &words[*w].fold);
+        let opener = (noun + 1..verb).filter(|&w| words[w].head == Some(verb)).find(object);
+        let subject = with_rel(words, verb, "nsubj").next();
+        if let Some(opener) = opener.filter(|&o| subject.is_some_and(|s| s > o)) {
+            words[opener].pos = "SCONJ";
+            words[opener].feats = aldus_syntax::Feats::new("_");
+            hang(words, opener, verb, "mark");
+            hang(words, verb, noun, "acl");
+        }
+    }
+}
+
+/// The noun for something said that a noun is or stands below: `a CLAIM by the United States that …`.
+fn claim_above(words: &[Word], noun: usize, lexicon: &Lexicon) -> Option<usize> {
+    let above = std::iter::successors(Some(noun), |&w| words[w].head.filter(|_| words[w].rel_is("nmod")));
+    above.take(3).find(|&w| words[w].is_noun() && lexicon.grammar.is("claim_nouns", &words[w].lemma))
+}
+
+/// A verb that says an attack: `bombed`, `had fired on`.
+fn attacks(verb: &Word, lexicon: &Lexicon) -> bool {
+    let assault = |s: &aldus_lexicon::Trigger| s.event_type == EventType::Assault;
+    let units = lexicon.triggers.of(&verb.lemma);
+    verb.is_verb() && units.iter().any(|u| u.pos == "VERB" && u.with.is_empty() && assault(&u.sense))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::mend::tests::place;
+
+    #[test]
+    fn nobody_attacks_an_accusation() {
+        let text = "Azerbaijan denied the accusation that it had fired on Armenian positions.";
+        assert_eq!(place("en", text, "that"), "mark fired");
+        assert_eq!(place("en", text, "fired"), "acl accusation");
+        let below = "Iran dismissed as baseless a claim by the United States that Tehran had attacked a tanker.";
+        assert_eq!(place("en", below, "attacked"), "acl claim");
+        let relative = "Azerbaijan denied the report that it had published in May.";
+        assert_eq!(place("en", relative, "published"), "acl:relcl report");
+    }
+}

@@ -1,0 +1,85 @@
+//! Mends parses that the grammar rules out: what no speaker can mean so is hung where it belongs, one rule a file.
+
+mod accusations;
+mod content_clauses;
+mod infinitives;
+mod inserted;
+mod names;
+mod pronouns;
+mod relatives;
+mod speakers;
+mod verbs;
+mod verdicts;
+mod weapons;
+
+use super::Word;
+use aldus_lexicon::{Cue, Lexicon, Strength, Unit};
+
+/// Mend the parse of a sentence.
+pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
+    verbs::take_from_nouns(words, lexicon);
+    names::part_from_nouns(words);
+    pronouns::take_for_subjects(words, lexicon);
+    accusations::raise_verbs(words);
+    accusations::take_for_verbs(words);
+    accusations::take_for_objects(words, lexicon);
+    accusations::give_objects(words, lexicon);
+    speakers::take_for_nouns(words, lexicon);
+    speakers::put_behind_their_verb(words, lexicon);
+    speakers::give_cited(words, lexicon);
+    inserted::give_subjects(words, lexicon);
+    verdicts::part_from_nouns(words, lexicon);
+    verdicts::part_from_clauses(words, lexicon);
+    verdicts::take_from_objects(words, lexicon);
+    verdicts::take_from_quotations(words, lexicon);
+    content_clauses::take_from_relatives(words, lexicon);
+    relatives::give_objects(words, lexicon);
+    weapons::give_targets(words, lexicon);
+    infinitives::take_for_nouns(words, lexicon);
+}
+
+/// The dependents of a word with this relation, left to right.
+fn with_rel<'w>(words: &'w [Word], head: usize, rel: &'w str) -> impl Iterator<Item = usize> + 'w {
+    (0..words.len()).filter(move |&w| words[w].head == Some(head) && words[w].rel_is(rel))
+}
+
+/// Whether a word has a dependent with this relation.
+fn has(words: &[Word], head: usize, rel: &str) -> bool {
+    with_rel(words, head, rel).next().is_some()
+}
+
+/// Hang a word elsewhere.
+fn hang(words: &mut [Word], word: usize, head: usize, rel: &str) {
+    words[word].head = Some(head);
+    words[word].rel = rel.to_owned();
+}
+
+/// Whether a word is a verb of saying that attributes on its own.
+fn says(word: &Word, lexicon: &Lexicon) -> bool {
+    let strong = |u: &Unit<Cue>| u.with.is_empty() && u.pos == "VERB" && u.sense.strength == Strength::Strong;
+    lexicon.cues.of(&word.lemma).iter().any(strong)
+}
+
+/// The finite verb of a clause: its head, or an auxiliary of it.
+fn finite(words: &[Word], verb: usize) -> Option<usize> {
+    let is_finite = |w: usize| words[w].feats.get("VerbForm") == Some("Fin");
+    let auxiliary =
+        || (0..words.len()).find(|&w| words[w].head == Some(verb) && words[w].rel_is("aux") && is_finite(w));
+    if is_finite(verb) { Some(verb) } else { auxiliary() }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::doc::build;
+    use aldus_lexicon::Lexicon;
+    use aldus_syntax::Model;
+
+    /// Where a word hangs in a sentence: its relation and the form of its head.
+    pub(in crate::doc) fn place(language: &str, text: &str, form: &str) -> String {
+        let lexicon = Lexicon::load(language).unwrap();
+        let doc = build(text, 0, &lexicon, Model::embedded(language).unwrap());
+        let words = &doc.sentences[0].words;
+        let word = words.iter().find(|w| w.form == form).unwrap();
+        format!("{} {}", word.rel, word.head.map_or("–", |h| words[h].form))
+    }
+}

@@ -1,0 +1,88 @@
+use super::{hang, has, says, with_rel};
+use crate::doc::Word;
+use aldus_lexicon::{Lexicon, RoleKind, Slot};
+use aldus_syntax::Feats;
+
+/// `…, zeggen GETUIGEN`: behind a verb of saying that ends a sentence, what could be people is no verb.
+pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
+    for noun in 1..words.len() {
+        let cue = noun - 1;
+        let ends = words.get(noun + 1).is_none_or(|w| w.pos == "PUNCT");
+        if !words[noun].is_verb() || has(words, noun, "mark") || !ends {
+            continue;
+        }
+        let Some(lemma) = lexicon.forms.lemma(&words[noun].fold, "NOUN").map(str::to_owned) else { continue };
+        let somebody = |kind| matches!(kind, RoleKind::Person | RoleKind::People | RoleKind::Body);
+        let people = lexicon.roles.get(&lemma).is_some_and(|r| somebody(r.kind));
+        if people && says(&words[cue], lexicon) && !has(words, cue, "nsubj") {
+            words[noun].pos = "NOUN";
+            words[noun].feats = Feats::new("Number=Plur");
+            words[noun].parts = vec![lemma.clone()];
+            words[noun].lemma = lemma;
+            hang(words, noun, cue, "nsubj");
+        }
+    }
+}
+
+/// `…, zo CITEERDE persbureau APP het ministerie`: a finite verb of saying behind a comma is no part of the noun right behind it, which is its
+/// subject.
+pub(super) fn put_behind_their_verb(words: &mut [Word], lexicon: &Lexicon) {
+    for cue in 1..words.len() {
+        let Some(speaker) = words[cue].head.filter(|&h| h > cue && words[cue].rel == "acl") else { continue };
+        let finite = words[cue].feats.get("VerbForm") == Some("Fin") && says(&words[cue], lexicon);
+        let Some(host) = words[speaker].head.filter(|&h| h < cue && words[speaker].rel_is("nsubj")) else { continue };
+        let comma = (host..cue).any(|w| words[w].form == ",");
+        if !finite || !comma || !words[host].is_verb() {
+            continue;
+        }
+        hang(words, cue, host, "parataxis");
+        hang(words, speaker, cue, "nsubj");
+    }
+}
+
+/// `citeerde persbureau APP HET MINISTERIE`: a noun with an article of its own that follows the subject of a citing verb without a comma is its
+/// object.
+pub(super) fn give_cited(words: &mut [Word], lexicon: &Lexicon) {
+    for cue in 0..words.len() {
+        let units = lexicon.cues.of(&words[cue].lemma).iter();
+        let cites = units.into_iter().any(|u| u.with.is_empty() && u.pos == "VERB" && u.sense.source == [Slot::Object]);
+        if !cites || has(words, cue, "obj") {
+            continue;
+        }
+        let speaker = with_rel(words, cue, "nsubj").find(|&s| s > cue);
+        if let Some(object) = speaker.and_then(|s| apposed_with_article(words, s)) {
+            hang(words, object, cue, "obj");
+        }
+    }
+}
+
+/// A noun below another that is taken for a part of it though no comma parts them and it has an article.
+fn apposed_with_article(words: &[Word], noun: usize) -> Option<usize> {
+    let part = |rel: &str| matches!(rel, "appos" | "obj");
+    let below = |top: usize| {
+        (0..words.len()).filter(|&w| words[w].head == Some(top) && part(&words[w].rel)).collect::<Vec<_>>()
+    };
+    let mut found = below(noun);
+    found.extend(found.clone().into_iter().flat_map(below));
+    let bare = |w: usize| (noun..w).all(|c| words[c].form != ",");
+    found.into_iter().find(|&w| w > noun && bare(w) && has(words, w, "det"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::mend::tests::place;
+
+    #[test]
+    fn people_behind_a_verb_of_saying_speak() {
+        assert_eq!(place("nl", "Rebellen hebben het dorp beschoten, zeggen getuigen.", "getuigen"), "nsubj zeggen");
+    }
+
+    #[test]
+    fn who_is_cited_is_the_object() {
+        let text = "Schutters hebben in Beloetsjistan een bus aangevallen, zo citeerde persbureau APP het ministerie van \
+                    Binnenlandse Zaken.";
+        assert_eq!(place("nl", text, "citeerde"), "parataxis aangevallen");
+        assert_eq!(place("nl", text, "persbureau"), "nsubj citeerde");
+        assert_eq!(place("nl", text, "ministerie"), "obj citeerde");
+    }
+}
