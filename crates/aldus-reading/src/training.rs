@@ -7,8 +7,8 @@ mod gold;
 mod homes;
 mod voices;
 
-use crate::events::context::rivals;
-use crate::events::coreference::{begin, join};
+use crate::events::context::{Rival, rivals};
+use crate::events::coreference::begin;
 use crate::events::participants::{Ground, Part, Stage};
 use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
 use crate::ranker::{Features, Rankers};
@@ -104,24 +104,51 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let events: Vec<EventMention> = kept.iter().map(|&e| events[e].clone()).collect();
     let labels: Vec<Option<usize>> = kept.iter().map(|&e| labels[e]).collect();
     let pool = links::Pool::new(&scene, &events, &scan.attributions);
+    follow(&pool, &labels, |choice, _| choice.right, "", out);
+    // Later mentions meet what earlier mistakes have made of the events: the ranker learns from its own as well.
+    let own = |choice: &Join, events: &[EventCluster]| {
+        let score =
+            |r: &Rival| rankers.links.score(&links::features(&pool, choice.number, &events[r.cluster], r, false));
+        let best = choice.rivals.iter().map(|r| (score(r), r.cluster));
+        best.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).filter(|b| b.0 > 0.0).map(|b| b.1)
+    };
+    follow(&pool, &labels, own, "-own", out);
+}
+
+/// A mention that is to join one of the events known so far, or none.
+struct Join {
+    number: usize,
+    rivals: Vec<Rival>,
+    /// The event that has most mentions of the same gold event.
+    right: Option<usize>,
+}
+
+/// Joins the mentions one after the other as `choose` wants it, and tells each choice.
+fn follow(
+    pool: &links::Pool,
+    labels: &[Option<usize>],
+    choose: impl Fn(&Join, &[EventCluster]) -> Option<usize>,
+    run: &str,
+    out: &mut Vec<Example>,
+) {
+    let (doc, events) = (pool.scene.doc, pool.events);
     let mut clusters: Vec<EventCluster> = Vec::new();
-    let mut of_cluster: Vec<Option<usize>> = Vec::new();
     for number in 0..events.len() {
-        let right = (0..clusters.len()).find(|&c| labels[number].is_some() && of_cluster[c] == labels[number]);
-        for rival in rivals(&events, &clusters, number) {
-            if labels[number].is_some() {
-                let word = scan.doc.points(scan.doc.word(events[number].at).span);
-                let features = links::features(&pool, number, &clusters[rival.cluster], &rival, true);
-                let label = Some(rival.cluster) == right;
-                out.push(example("links", format!("{}-{}", word.start, word.end), label, features));
+        let same = |c: &EventCluster| c.mentions.iter().filter(|&&m| labels[m] == labels[number]).count();
+        let most = (0..clusters.len()).rev().max_by_key(|&c| same(&clusters[c]));
+        let right = most.filter(|&c| labels[number].is_some() && same(&clusters[c]) > 0);
+        let join = Join { number, rivals: rivals(events, &clusters, number), right };
+        if labels[number].is_some() {
+            let word = doc.points(doc.word(events[number].at).span);
+            for rival in &join.rivals {
+                let features = links::features(pool, number, &clusters[rival.cluster], rival, true);
+                let group = format!("{}-{}{run}", word.start, word.end);
+                out.push(example("links", group, Some(rival.cluster) == right, features));
             }
         }
-        match right {
-            Some(c) => join(&mut clusters[c], &events, number),
-            None => {
-                clusters.push(begin(&events, number));
-                of_cluster.push(labels[number]);
-            }
+        match choose(&join, &clusters) {
+            Some(c) => crate::events::coreference::join(&mut clusters[c], events, number),
+            None => clusters.push(begin(events, number)),
         }
     }
 }
