@@ -82,7 +82,7 @@ pub(crate) fn walk(
         let attribution = &findings.attributions[number];
         let outlook = Outlook::new(scene, &sheet, attribution);
         let common = features::of(&outlook, named);
-        let claimed = all || rankers.claims.score(&common) > 0.0;
+        let claimed = all || rankers.claims.score(&common) > 0.0 || is_hearsay_of_deed(findings, attribution);
         if !claimed && !named {
             continue;
         }
@@ -108,6 +108,14 @@ pub(crate) fn walk(
 
 fn draft(attribution: usize, facet: Facet, event: Option<usize>) -> Draft {
     Draft { attribution, facet, event, standing: Standing::Standing, withdrawn_by: None, superseded_by: None }
+}
+
+/// `has reportedly BOMBED a camp`: that a deed is only said to have been done is always a claim, of nobody named.
+fn is_hearsay_of_deed(findings: &Findings, attribution: &Attribution) -> bool {
+    let said = |e: &EventMention| {
+        e.event_type.is_physical() && attribution.head.is_some_and(|h| e.at == At::new(attribution.sent, h))
+    };
+    attribution.kind == CueKind::Hearsay && findings.events.iter().any(said)
 }
 
 /// Whether the sentence already has a claim of this source, stance and facet on the event; a figure that takes the place of another is one of

@@ -72,3 +72,10 @@ fn who_calls_a_deed_good_or_bad_judges_it() {
     let record = READER.read(&input("nl", text), &Options::default()).unwrap();
     assert!(record.claims.iter().all(|c| c.facet == aldus_record::Facet::Evaluation), "{:?}", record.claims);
 }
+
+#[test]
+fn a_deed_that_is_only_said_to_have_been_done_is_a_claim_of_nobody() {
+    let text = "Colombia's army has reportedly bombed an ELN camp.";
+    let record = READER.read(&input("en", text), &Options::default()).unwrap();
+    assert!(record.claims.iter().any(|c| c.sources.is_empty() && c.event.is_some()));
+}

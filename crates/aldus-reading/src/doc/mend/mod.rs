@@ -33,6 +33,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     verdicts::take_from_objects(words, lexicon);
     verdicts::take_from_quotations(words, lexicon);
     content_clauses::take_from_relatives(words, lexicon);
+    relatives::take_from_phrases(words, lexicon);
     relatives::give_objects(words, lexicon);
     weapons::give_targets(words, lexicon);
     infinitives::take_for_nouns(words, lexicon);

@@ -1,4 +1,4 @@
-use super::{has, with_rel};
+use super::{hang, has, with_rel};
 use crate::doc::Word;
 use aldus_lexicon::Lexicon;
 use aldus_syntax::Feats;
@@ -24,6 +24,24 @@ pub(super) fn give_objects(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `the bomb THAT WOUNDED five policemen`: between a relative pronoun and the number of a noun stands no adjective but the clause's verb.
+pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
+    for opener in 1..words.len().saturating_sub(2) {
+        let (antecedent, verb) = (opener - 1, opener + 1);
+        let relative = words[opener].feats.get("PronType") == Some("Rel") && words[opener].rel_is("det");
+        let Some(noun) = words[opener].head.filter(|&n| relative && n > verb) else { continue };
+        let counted = with_rel(words, noun, "nummod").any(|number| number > verb);
+        let describes = words[verb].head == Some(noun) && words[verb].rel_is("amod");
+        let lemma = lexicon.forms.lemma(&words[verb].fold, "VERB").map(str::to_owned);
+        let Some(lemma) = lemma.filter(|_| counted && describes && words[antecedent].is_noun()) else { continue };
+        words[verb].pos = "VERB";
+        words[verb].lemma = lemma;
+        hang(words, verb, antecedent, "acl:relcl");
+        hang(words, opener, verb, "nsubj");
+        hang(words, noun, verb, "obj");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::doc::mend::tests::place;
@@ -32,5 +50,12 @@ mod tests {
     fn a_relative_clause_lacks_what_it_is_about() {
         let text = "Ten soldiers died in an attack in Burkina Faso that JNIM has claimed.";
         assert_eq!(place("en", text, "that"), "obj claimed");
+    }
+
+    #[test]
+    fn what_stands_between_a_relative_pronoun_and_a_number_is_the_verb() {
+        let text = "The ELN, the army said, had planted the bomb that wounded five policemen.";
+        assert_eq!(place("en", text, "policemen"), "obj wounded");
+        assert_eq!(place("en", text, "that"), "nsubj wounded");
     }
 }
