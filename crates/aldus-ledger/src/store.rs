@@ -5,7 +5,6 @@ use crate::db::{Database, Engine, Row, Value};
 use aldus_incidents::{Filed, Reporting, Sighting};
 use aldus_record::Record;
 use rustc_hash::FxHashMap;
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Sightings that are kept in memory at most; reports come in by the day, and those of one day meet the same earlier ones again
@@ -65,6 +64,10 @@ impl Database for Store {
         self.db.rows(sql, parameters)
     }
 
+    fn numbers(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, LedgerError> {
+        self.db.numbers(sql, parameters)
+    }
+
     fn insert(
         &mut self,
         table: &str,
@@ -116,45 +119,45 @@ impl Database for Store {
 /// Things by number, of which those that were not asked for lately are forgotten, a share of them at a time.
 pub(crate) struct Lately<T> {
     most: usize,
-    /// What was asked for last comes first.
-    shares: VecDeque<FxHashMap<i64, Arc<T>>>,
+    /// Each with when it was last asked for: a count of questions.
+    things: FxHashMap<i64, (u64, Arc<T>)>,
+    now: u64,
 }
 
-/// How many shares there are.
-const SHARES: usize = 4;
+/// The part of all things that is forgotten at once, when there are too many.
+const SHARE: usize = 4;
 
 impl<T> Lately<T> {
     fn new(most: usize) -> Lately<T> {
-        Lately { most, shares: VecDeque::new() }
+        Lately { most, things: FxHashMap::default(), now: 0 }
     }
 
     /// Know a thing.
     pub fn put(&mut self, number: i64, thing: Arc<T>) {
-        if self.shares.front().is_none_or(|share| share.len() >= self.most / SHARES) {
-            self.shares.truncate(SHARES - 1);
-            self.shares.push_front(FxHashMap::default());
+        if self.things.len() >= self.most {
+            let mut times: Vec<u64> = self.things.values().map(|(asked, _)| *asked).collect();
+            let (_, last, _) = times.select_nth_unstable(self.most / SHARE);
+            self.things.retain(|_, (asked, _)| *asked > *last);
         }
-        self.shares[0].insert(number, thing);
+        self.now += 1;
+        self.things.insert(number, (self.now, thing));
     }
 
     /// The thing with this number, when it is known.
     pub fn get(&mut self, number: i64) -> Option<Arc<T>> {
-        let at = self.shares.iter().position(|share| share.contains_key(&number))?;
-        if at == 0 {
-            return self.shares[0].get(&number).cloned();
-        }
-        let thing = self.shares[at].remove(&number)?;
-        self.put(number, thing.clone());
-        Some(thing)
+        let (asked, thing) = self.things.get_mut(&number)?;
+        self.now += 1;
+        *asked = self.now;
+        Some(thing.clone())
     }
 
     /// Forget a thing.
     pub fn remove(&mut self, number: i64) {
-        self.shares.iter_mut().for_each(|share| drop(share.remove(&number)));
+        self.things.remove(&number);
     }
 
     fn clear(&mut self) {
-        self.shares.clear();
+        self.things.clear();
     }
 }
 
@@ -169,7 +172,7 @@ mod tests {
         for number in 0..40 {
             lately.put(number, Arc::new(number));
             assert_eq!(lately.get(0).as_deref(), Some(&0), "after {number}");
-            assert!(lately.shares.iter().map(|share| share.len()).sum::<usize>() <= 8);
+            assert!(lately.things.len() <= 8);
         }
         assert_eq!(lately.get(20), None);
         assert_eq!(lately.get(39).as_deref(), Some(&39));
