@@ -93,14 +93,6 @@ pub(crate) fn above_zero(a: &Filed<'_>, b: &Filed<'_>) -> Option<i64> {
     Some(within_reach(sum, || a.meets(b)).clamp(LEAST, MOST)).filter(|score| *score > 0)
 }
 
-/// The signs found in a pair, each with its weight in thousandths.
-pub(crate) fn signs(a: &Filed<'_>, b: &Filed<'_>) -> Vec<(&'static str, i64)> {
-    let (one, other) = in_order(a, b);
-    let physical = is_physical(one, other);
-    let found = KINDS.iter().filter_map(|kind| (kind.find)(one, other)).map(|finding| finding.sign);
-    std::iter::once(Sign::Prior).chain(found).map(|sign| (sign.name(), weights::weight(physical, sign))).collect()
-}
-
 fn in_order<'a>(a: &'a Filed<'_>, b: &'a Filed<'_>) -> (&'a Sighting, &'a Sighting) {
     let (a, b) = (a.sighting(), b.sighting());
     if a.id <= b.id { (a, b) } else { (b, a) }

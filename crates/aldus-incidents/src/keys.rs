@@ -116,11 +116,6 @@ impl<'s> Filed<'s> {
         crate::compare::above_zero(self, other)
     }
 
-    /// The signs found in the pair by their names in `models/linking.toml`, each with its weight in thousandths.
-    pub fn signs(&self, other: &Filed<'_>) -> Vec<(&'static str, i64)> {
-        crate::compare::signs(self, other)
-    }
-
     /// Whether each of the two is filed where the other looks, and not days away.
     pub(crate) fn meets(&self, other: &Filed<'_>) -> bool {
         let apart = are_days_apart(&self.sighting, &other.sighting);

@@ -42,7 +42,7 @@ pub const TABLES: &[Table] = &[
     },
     Table { name: "sightings", columns: &["number", "event", "report", "component", "incident", "level"], keys: 1 },
     Table { name: "keys", columns: &["key", "sighting"], keys: 2 },
-    Table { name: "links", columns: &["one", "other", "score", "signals"], keys: 2 },
+    Table { name: "links", columns: &["one", "other", "score"], keys: 2 },
     Table { name: "incidents", columns: &["number", "killed", "first_day", "last_day", "facets", "summary"], keys: 1 },
     Table { name: "facets", columns: &["facet", "recency", "event", "incident"], keys: 3 },
     Table { name: "decisions", columns: &["number", "what", "who", "because", "recorded_at", "content"], keys: 1 },

@@ -5,15 +5,19 @@ use super::facets;
 use super::gather::{self, Placed, in_list, parsed, written};
 use super::standing::Standing;
 use super::toll::{self, Toll};
+use crate::LedgerError;
 use crate::db::{Database, Value};
 use crate::decisions::{self, Edits};
 use crate::store::{Store, Told};
-use crate::{LedgerError, parallel};
 use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, disagreements, independent};
 use aldus_record::{EventStatus, EventType, PlacePrecision};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Fewer incidents than this are summarised by one thread.
+const FEWEST: usize = 32;
 
 /// An incident in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -137,12 +141,11 @@ pub(crate) fn refresh(db: &mut Store, stale: &[i64]) -> Result<(), LedgerError> 
         by_incident.entry(placed.incident).or_default().push(placed);
     }
     let by_incident: Vec<(i64, Vec<&Placed>)> = by_incident.into_iter().collect();
-    let made = parallel::map(&by_incident, |(number, members)| {
-        let members = members.clone();
+    let made = by_incident.into_par_iter().with_min_len(FEWEST).filter_map(|(number, members)| {
         let evidence = Evidence { members, standings: &standings, told: &told, edits: &edits };
-        evidence.summary().map(|summary| row(*number, &summary, facets::of(&summary, &evidence.counted())))
+        evidence.summary().map(|summary| row(number, &summary, facets::of(&summary, &evidence.counted())))
     });
-    let made: Vec<Filed> = made.into_iter().flatten().collect::<Result<_, _>>()?;
+    let made: Vec<Filed> = made.collect::<Result<_, _>>()?;
     replace(db, stale, made)
 }
 
@@ -167,10 +170,12 @@ fn row(number: i64, summary: &Summary, facets: Vec<i64>) -> Result<Filed, Ledger
 
 /// Put what was made of these incidents in the place of what is stored of them; those of which nothing was made are no more.
 fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(), LedgerError> {
-    let before: BTreeSet<[i64; 4]> = filed_before(db, stale)?.into_iter().collect();
-    let now: BTreeSet<[i64; 4]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
-    for [facet, recency, event, _] in before.difference(&now) {
-        let key = [*facet, *recency, *event].map(Value::from);
+    let mut before = filed_before(db, stale)?;
+    let mut now: Vec<[i64; 4]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
+    before.par_sort_unstable();
+    now.par_sort_unstable();
+    for [facet, recency, event, _] in without(&before, &now) {
+        let key = [facet, recency, event].map(Value::from);
         db.run("DELETE FROM facets WHERE facet = $1 AND recency = $2 AND event = $3", &key)?;
     }
     in_list(stale, |list, values| {
@@ -178,9 +183,14 @@ fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(),
     })?;
     let rows: Vec<Value> = made.into_iter().flat_map(|filed| filed.row).collect();
     db.insert("incidents", &["number", "killed", "first_day", "last_day", "facets", "summary"], &rows, "")?;
-    let new: Vec<Value> = now.difference(&before).flatten().map(|number| Value::from(*number)).collect();
+    let new: Vec<Value> = without(&now, &before).flatten().map(Value::from).collect();
     db.insert("facets", &["facet", "recency", "event", "incident"], &new, "")?;
     Ok(())
+}
+
+/// The rows of a list that another, sorted list has not.
+fn without<'r>(rows: &'r [[i64; 4]], others: &'r [[i64; 4]]) -> impl Iterator<Item = [i64; 4]> + 'r {
+    rows.iter().copied().filter(|row| others.binary_search(row).is_err())
 }
 
 /// The rows of `facets` that incidents have.
