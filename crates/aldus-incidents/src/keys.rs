@@ -7,15 +7,12 @@
 //! don't meet by their country alone. Events without a town are filed under the places of their report, verbal acts under
 //! the cells of these alone, and all under their parties.
 
-use crate::compare::circumstances::are_days_apart;
 use crate::id::sixty_bits;
 use crate::locality::{Extent, REACH_KM};
 use crate::window::{Dating, SLACK, window};
 use crate::{Days, Locality, Sighting, weights};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 /// Sizes of buckets in days, each with the longest window that is filed under it, and a letter for its keys: a short window has small
 /// buckets, so that few others lie in them, and a long one few.
@@ -74,59 +71,6 @@ pub fn probes(sighting: &Sighting) -> Vec<Key> {
         }
     };
     all(sighting, &buckets, &looked_for_under(sighting))
-}
-
-/// A sighting with its keys and probes, for those who compare it with many: they are worked out once, when they are first asked for.
-#[derive(Debug, Clone)]
-pub struct Filed<'s> {
-    sighting: Cow<'s, Sighting>,
-    keys: OnceLock<Vec<Key>>,
-    probes: OnceLock<Vec<Key>>,
-}
-
-impl From<Sighting> for Filed<'static> {
-    fn from(sighting: Sighting) -> Filed<'static> {
-        Filed { sighting: Cow::Owned(sighting), keys: OnceLock::new(), probes: OnceLock::new() }
-    }
-}
-
-impl<'s> Filed<'s> {
-    /// The same for a sighting that somebody else keeps.
-    pub fn borrowing(sighting: &'s Sighting) -> Filed<'s> {
-        Filed { sighting: Cow::Borrowed(sighting), keys: OnceLock::new(), probes: OnceLock::new() }
-    }
-
-    /// The sighting.
-    pub fn sighting(&self) -> &Sighting {
-        &self.sighting
-    }
-
-    /// Its [`keys`].
-    pub fn keys(&self) -> &[Key] {
-        self.keys.get_or_init(|| keys(&self.sighting))
-    }
-
-    /// Its [`probes`].
-    pub fn probes(&self) -> &[Key] {
-        self.probes.get_or_init(|| probes(&self.sighting))
-    }
-
-    /// The score of [`crate::compare`] in thousandths, where it speaks for one incident.
-    pub fn link(&self, other: &Filed<'_>) -> Option<i64> {
-        crate::compare::above_zero(self, other)
-    }
-
-    /// Whether each of the two is filed where the other looks, and not days away.
-    pub(crate) fn meets(&self, other: &Filed<'_>) -> bool {
-        let apart = are_days_apart(&self.sighting, &other.sighting);
-        !apart && share(self.keys(), other.probes()) && share(other.keys(), self.probes())
-    }
-}
-
-/// Whether two sorted lists have a key in common.
-fn share(keys: &[Key], probes: &[Key]) -> bool {
-    let (few, many) = if keys.len() <= probes.len() { (keys, probes) } else { (probes, keys) };
-    few.iter().any(|key| many.binary_search(key).is_ok())
 }
 
 fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> Vec<Key> {

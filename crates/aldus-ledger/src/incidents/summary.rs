@@ -9,7 +9,7 @@ use crate::LedgerError;
 use crate::db::{Database, Value};
 use crate::decisions::{self, Edits};
 use crate::store::{Store, Told};
-use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, disagreements, independent};
+use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, count_independent, disagreements};
 use aldus_record::{EventStatus, EventType, PlacePrecision};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -116,7 +116,7 @@ impl Evidence<'_> {
             targets: ranked(sightings.iter().flat_map(|s| s.targets.iter().cloned())),
             tolls: toll::tolls(&counted),
             reports: reports.len(),
-            independent: independent(&reportings).len(),
+            independent: count_independent(&reportings),
             superseded: count(Standing::Superseded),
             withdrawn: count(Standing::Withdrawn),
             taken_back: taken_back(&sightings),

@@ -1,16 +1,16 @@
 /// Disjoint sets of numbers.
-pub(super) struct Forest {
+pub(crate) struct Forest {
     parent: Vec<usize>,
 }
 
 impl Forest {
     /// Every number up to `size` for itself.
-    pub(super) fn new(size: usize) -> Forest {
+    pub(crate) fn new(size: usize) -> Forest {
         Forest { parent: (0..size).collect() }
     }
 
     /// The smallest number of the set that `i` is in.
-    pub(super) fn root(&mut self, mut i: usize) -> usize {
+    pub(crate) fn root(&mut self, mut i: usize) -> usize {
         while self.parent[i] != i {
             self.parent[i] = self.parent[self.parent[i]];
             i = self.parent[i];
@@ -19,13 +19,13 @@ impl Forest {
     }
 
     /// Make the sets of the two one.
-    pub(super) fn join(&mut self, i: usize, j: usize) {
+    pub(crate) fn join(&mut self, i: usize, j: usize) {
         let (i, j) = (self.root(i), self.root(j));
         self.parent[i.max(j)] = i.min(j);
     }
 
     /// The sets, by their smallest numbers; each sorted.
-    pub(super) fn trees(mut self) -> Vec<Vec<usize>> {
+    pub(crate) fn trees(mut self) -> Vec<Vec<usize>> {
         let mut trees = vec![Vec::new(); self.parent.len()];
         for i in 0..self.parent.len() {
             let root = self.root(i);
