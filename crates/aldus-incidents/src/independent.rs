@@ -46,6 +46,11 @@ pub struct Independent {
 impl Reporting {
     /// What a record tells of its report.
     pub fn of(record: &Record) -> Reporting {
+        Reporting::with_folded(record, &names::fold(&record.report.text))
+    }
+
+    /// The same, where its text is [folded](crate::fold) already.
+    pub fn with_folded(record: &Record, folded: &str) -> Reporting {
         let report = &record.report;
         let host = || report.url.as_deref().and_then(sighting::host).map(str::to_owned);
         let outlet = report.publisher.clone().or_else(host);
@@ -55,7 +60,7 @@ impl Reporting {
             outlet,
             published: report.published.as_ref().and_then(Days::of),
             leans_on: leans_on(record),
-            fingerprint: Fingerprint::of(&report.text),
+            fingerprint: Fingerprint::of_folded(folded),
         }
     }
 }

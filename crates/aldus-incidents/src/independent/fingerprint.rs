@@ -18,7 +18,11 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// The fingerprint of a text.
     pub fn of(text: &str) -> Fingerprint {
-        let folded = names::fold(text);
+        Fingerprint::of_folded(&names::fold(text))
+    }
+
+    /// The fingerprint of a text that is folded.
+    pub(super) fn of_folded(folded: &str) -> Fingerprint {
         let words: Vec<&str> = folded.split(' ').collect();
         let mut hashes: Vec<u32> = words.windows(PHRASE).map(hash).collect();
         hashes.sort_unstable();

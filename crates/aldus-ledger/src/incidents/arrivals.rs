@@ -11,7 +11,7 @@ use crate::store::{Store, Told};
 use aldus_incidents::Filed;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Fewer sightings than this are compared by one thread.
@@ -84,14 +84,17 @@ impl Arrivals {
     }
 
     /// Write the keys down under which the sightings are filed. Sorted rows go into a table side by side.
-    fn file(&self, db: &mut dyn Database) -> Result<(), LedgerError> {
-        let mut keys: Vec<(i64, i64)> = Vec::new();
+    fn file(&self, store: &mut Store) -> Result<(), LedgerError> {
+        let mut keys: Vec<[i64; 2]> = Vec::new();
         for Arrival { number, filed, .. } in &self.new {
-            keys.extend(filed.keys().iter().map(|key| (key.number() as i64, *number)));
+            keys.extend(filed.keys().iter().map(|key| [key.number() as i64, *number]));
         }
         keys.sort_unstable();
-        let keys: Vec<Value> = keys.into_iter().flat_map(|(key, number)| [key.into(), number.into()]).collect();
-        db.insert("keys", &["key", "sighting"], &keys, "").map(drop)
+        for [key, number] in &keys {
+            store.keys.get(*key).into_iter().for_each(|known| known.push(*number));
+        }
+        let rows: Vec<Value> = keys.into_iter().flatten().map(Value::from).collect();
+        store.insert("keys", &["key", "sighting"], &rows, "").map(drop)
     }
 
     /// Compare each new sighting with those it could be one with; the pairs that speak for it.
@@ -101,6 +104,12 @@ impl Arrivals {
         let links = self.new.par_iter().with_min_len(FEWEST).flat_map_iter(|arrival| near.links(arrival, &known));
         let mut links: Vec<Link> = links.collect();
         links.par_sort_unstable();
+        for arrival in &self.new {
+            store.links.put(arrival.number, Vec::new());
+        }
+        for &(one, other, score) in &links {
+            store.links.get(one).into_iter().for_each(|known| known.push((other, score)));
+        }
         let rows: Vec<Value> =
             links.iter().flat_map(|&(one, other, score)| [one, other, score]).map(Value::from).collect();
         store.insert("links", &["one", "other", "score"], &rows, "")?;
@@ -108,19 +117,40 @@ impl Arrivals {
     }
 
     /// What lies under any of the keys under which the new ones look.
-    fn filed_under(&self, db: &mut dyn Database) -> Result<Near, LedgerError> {
+    fn filed_under(&self, store: &mut Store) -> Result<Near, LedgerError> {
         let mut keys: Vec<i64> =
             self.new.iter().flat_map(|arrival| arrival.filed.probes()).map(|key| key.number() as i64).collect();
-        keys.sort_unstable();
+        keys.par_sort_unstable();
         keys.dedup();
-        let mut rows: Vec<[i64; 2]> = Vec::new();
-        in_list(&keys, |list, values| {
-            let found = db.numbers(&format!("SELECT key, sighting FROM keys WHERE key IN ({list})"), values)?;
-            rows.extend(found.as_chunks().0);
-            Ok(())
-        })?;
-        Ok(Near::of(rows))
+
+        let mut under: Vec<(i64, Vec<i64>)> = Vec::new();
+        let mut missing = Vec::new();
+        for key in keys {
+            match store.keys.get(key) {
+                Some(known) if known.is_empty() => {}
+                Some(known) => under.push((key, known.clone())),
+                None => missing.push(key),
+            }
+        }
+        for (key, found) in filed_under(store, &missing)? {
+            store.keys.put(key, found.clone());
+            under.push((key, found));
+        }
+        Ok(Near::of(under))
     }
+}
+
+/// All sightings that are filed under each of some keys, in their order.
+fn filed_under(db: &mut dyn Database, keys: &[i64]) -> Result<BTreeMap<i64, Vec<i64>>, LedgerError> {
+    let mut found: BTreeMap<i64, Vec<i64>> = keys.iter().map(|key| (*key, Vec::new())).collect();
+    in_list(keys, |list, values| {
+        let sql = format!("SELECT key, sighting FROM keys WHERE key IN ({list}) ORDER BY key, sighting");
+        for &[key, sighting] in db.numbers(&sql, values)?.as_chunks().0 {
+            found.entry(key).or_default().push(sighting);
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The sightings that new ones could be one with, by the keys under which they lie.
@@ -132,16 +162,14 @@ struct Near {
 }
 
 impl Near {
-    /// Rows of keys and sightings.
-    fn of(rows: Vec<[i64; 2]>) -> Near {
-        let mut sightings: Vec<i64> = rows.iter().map(|[_, sighting]| *sighting).collect();
-        sightings.sort_unstable();
+    /// Keys with what lies under them.
+    fn of(filed: Vec<(i64, Vec<i64>)>) -> Near {
+        let mut sightings: Vec<i64> = filed.iter().flat_map(|(_, under)| under).copied().collect();
+        sightings.par_sort_unstable();
         sightings.dedup();
-        let place: FxHashMap<i64, u32> = sightings.iter().copied().zip(0..).collect();
-        let mut under: FxHashMap<i64, Vec<u32>> = FxHashMap::default();
-        for [key, sighting] in rows {
-            under.entry(key).or_default().push(place[&sighting]);
-        }
+        let places: FxHashMap<i64, u32> = sightings.iter().copied().zip(0..).collect();
+        let placed = |under: Vec<i64>| under.iter().map(|sighting| places[sighting]).collect();
+        let under = filed.into_iter().map(|(key, under)| (key, placed(under))).collect();
         Near { sightings, under }
     }
 

@@ -3,8 +3,9 @@
 use super::arrivals::Arrival;
 use super::gather::{self, Placed, in_list};
 use super::parts::{self, Link, Part};
-use super::{standing, summary};
+use super::{find, standing, summary};
 use crate::db::{Database, Value};
+use crate::schema::SIGHTINGS;
 use crate::store::Store;
 use crate::{LedgerError, decisions};
 use aldus_incidents::{Decisions, Filed, Tie, incidents_within};
@@ -87,9 +88,11 @@ fn write(db: &mut dyn Database, mut new: Vec<Put>, moved: &[Put]) -> Result<(), 
         }
     }
     new.sort_unstable_by_key(|put| put.number);
-    let row = |put: Put| [put.number, put.before.event, put.before.report, put.component, put.level, put.incident];
+    let row = |Put { number, before, component, level, incident }: Put| {
+        [number, before.event, find::shelf(number), before.report, component, incident, level]
+    };
     let rows: Vec<Value> = new.into_iter().flat_map(row).map(Value::from).collect();
-    db.insert("sightings", &["number", "event", "report", "component", "level", "incident"], &rows, "").map(drop)
+    db.insert("sightings", SIGHTINGS, &rows, "").map(drop)
 }
 
 /// The incidents of a part: each of its sightings with the one it is put into, which is named after its sighting with the smallest id.

@@ -72,7 +72,8 @@ pub(crate) fn sightings(store: &mut Store, column: &str, numbers: &[i64]) -> Res
 
 /// Sightings by their numbers, in this order; none where there is none of a number.
 pub(crate) fn filed(store: &mut Store, numbers: &[i64]) -> Result<Vec<Option<Arc<Filed<'static>>>>, LedgerError> {
-    let known: Vec<Option<Arc<Filed<'static>>>> = numbers.iter().map(|number| store.sightings.get(*number)).collect();
+    let known: Vec<Option<Arc<Filed<'static>>>> =
+        numbers.iter().map(|number| store.sightings.get(*number).cloned()).collect();
     let missing: Vec<i64> =
         numbers.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(number, _)| *number).collect();
     if missing.is_empty() {
@@ -114,7 +115,7 @@ pub(crate) fn told(store: &mut Store, reports: &[i64]) -> Result<BTreeMap<i64, A
     let mut missing = Vec::new();
     for &report in reports {
         match store.reports.get(report) {
-            Some(told) => drop(found.insert(report, told)),
+            Some(told) => drop(found.insert(report, told.clone())),
             None => missing.push(report),
         }
     }

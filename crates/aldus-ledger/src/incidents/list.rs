@@ -1,6 +1,6 @@
 //! Lists of incidents.
 
-use super::facets::{Facet, SHORT_DAYS};
+use super::facets::{self, Facet, SHORT_DAYS};
 use super::gather::{in_list, parsed};
 use super::standing::values;
 use super::{Filter, Summary};
@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 const PAGE: i64 = 256;
 /// Incidents found by words that are fetched one by one; more are met while going through all.
 const FEW: usize = 4_000;
+/// Most months that are asked for at once.
+const MONTHS: usize = 64;
+
 /// Where in the list we are.
 #[derive(Clone, Copy)]
 struct Cursor {
@@ -54,7 +57,8 @@ fn walk(
         _ => None,
     };
     let mut left = filter.limit.unwrap_or(usize::MAX);
-    let Some(groups) = numbered(db, filter)? else { return Ok(()) };
+    let months = months(db)?;
+    let Some(groups) = numbered(db, &months, filter)? else { return Ok(()) };
     for stretch in stretches(filter, &groups) {
         let mut cursor = Cursor { recency: stretch.first, event: -1 };
         while left > 0 {
@@ -62,8 +66,8 @@ fn walk(
             let (page, many) = match (&few, &with_words) {
                 (Some(few), _) => (page_of(db, few, &stretch, cursor, wanted)?, wanted),
                 // most of a page has not the words
-                (None, Some(_)) => (page(db, &stretch, filter, cursor, PAGE)?, PAGE),
-                (None, None) => (page(db, &stretch, filter, cursor, wanted)?, wanted),
+                (None, Some(_)) => (page(db, &months, &stretch, filter, cursor, PAGE)?, PAGE),
+                (None, None) => (page(db, &months, &stretch, filter, cursor, wanted)?, wanted),
             };
             let Some(&(last, _)) = page.last() else { break };
             let is_last = (page.len() as i64) < many;
@@ -107,14 +111,28 @@ fn stretches(filter: &Filter, groups: &[Vec<i64>]) -> Vec<Stretch> {
     ]
 }
 
+/// The months that there are facets of, the latest first.
+fn months(db: &mut dyn Database) -> Result<Vec<i64>, LedgerError> {
+    // from each to the next in one step: there are many facets of each
+    db.numbers(
+        "WITH RECURSIVE months (month) AS (SELECT min(month) FROM facets UNION ALL \
+         SELECT (SELECT min(f.month) FROM facets f WHERE f.month > m.month) FROM months m WHERE m.month IS NOT NULL) \
+         SELECT month FROM months WHERE month IS NOT NULL ORDER BY month",
+        &[],
+    )
+}
+
 /// The facets of a filter as they are stored; none when one of them is unknown, so that nothing can fit.
-fn numbered(db: &mut dyn Database, filter: &Filter) -> Result<Option<Vec<Vec<i64>>>, LedgerError> {
+fn numbered(db: &mut dyn Database, months: &[i64], filter: &Filter) -> Result<Option<Vec<Vec<i64>>>, LedgerError> {
     let mut groups = Vec::new();
     for group in filter.groups()? {
         let mut known = Vec::new();
         for facet in group {
             let number = facet.number();
-            if !db.rows("SELECT 1 FROM facets WHERE facet = $1 LIMIT 1", &[number.into()])?.is_empty() {
+            let mut parameters = Parameters::default();
+            let (facet, months) = (parameters.one(number), parameters.list(months));
+            let sql = format!("SELECT 1 FROM facets WHERE facet = {facet} AND month {months} LIMIT 1");
+            if !months.is_empty() && !db.rows(&sql, &parameters.values)?.is_empty() {
                 known.push(number);
             }
         }
@@ -126,15 +144,41 @@ fn numbered(db: &mut dyn Database, filter: &Filter) -> Result<Option<Vec<Vec<i64
     Ok(Some(groups))
 }
 
-/// The next incidents that have a facet of each group.
+/// The next incidents that have a facet of each group. Most pages are filled by a month or two; for what is rare, more and more months
+/// are asked for at once.
 fn page(
     db: &mut dyn Database,
+    months: &[i64],
+    stretch: &Stretch,
+    filter: &Filter,
+    after: Cursor,
+    many: i64,
+) -> Result<Vec<(Cursor, i64)>, LedgerError> {
+    let (first, last) = (facets::month(after.recency), facets::month(stretch.end));
+    let mut left: &[i64] = &months[months.partition_point(|month| *month < first)..];
+    left = &left[..left.partition_point(|month| *month <= last)];
+    let mut found = Vec::new();
+    let mut together = 1;
+    while !left.is_empty() && (found.len() as i64) < many {
+        let (some, later) = left.split_at(together.min(left.len()));
+        found.extend(page_within(db, some, stretch, filter, after, many - found.len() as i64)?);
+        left = later;
+        together = (2 * together).min(MONTHS);
+    }
+    Ok(found)
+}
+
+/// The next incidents of some months.
+fn page_within(
+    db: &mut dyn Database,
+    months: &[i64],
     stretch: &Stretch,
     filter: &Filter,
     after: Cursor,
     many: i64,
 ) -> Result<Vec<(Cursor, i64)>, LedgerError> {
     let mut parameters = Parameters::default();
+    let months = parameters.list(months);
     let first = parameters.list(&stretch.groups[0]);
     let recency = parameters.one(after.recency);
     let event = parameters.one(after.event);
@@ -142,7 +186,7 @@ fn page(
     let others: String = stretch.groups[1..].iter().map(|group| parameters.also(group)).collect();
     let exactly = exactly(filter, &mut parameters);
     let sql = format!(
-        "SELECT DISTINCT f.recency, f.event, f.incident FROM facets f WHERE f.facet {first} \
+        "SELECT DISTINCT f.recency, f.event, f.incident FROM facets f WHERE f.month {months} AND f.facet {first} \
          AND (f.recency, f.event) > ({recency}, {event}) AND f.recency < {end}{others}{exactly} \
          ORDER BY f.recency, f.event LIMIT {many}"
     );
@@ -175,7 +219,7 @@ fn in_order(db: &mut dyn Database, incidents: &BTreeSet<i64>) -> Result<Vec<(Cur
         );
         for row in db.rows(&sql, values)? {
             let days = row.opt_int(0)?.map(|day| aldus_incidents::Days::new(day as i32, day as i32));
-            found.push((Cursor { recency: super::facets::recency(days), event: row.int(1)? }, row.int(2)?));
+            found.push((Cursor { recency: facets::recency(days), event: row.int(1)? }, row.int(2)?));
         }
         Ok(())
     })?;
@@ -200,11 +244,11 @@ fn page_of(
             break;
         }
         let mut parameters = Parameters::default();
-        let key = [all, recency, event].map(|number| parameters.one(number));
+        let [month, all, recent, id] =
+            [facets::month(recency), all, recency, event].map(|number| parameters.one(number));
         let others: String = stretch.groups.iter().map(|group| parameters.also(group)).collect();
         let sql = format!(
-            "SELECT 1 FROM facets f WHERE f.facet = {} AND f.recency = {} AND f.event = {}{others}",
-            key[0], key[1], key[2]
+            "SELECT 1 FROM facets f WHERE f.month = {month} AND f.facet = {all} AND f.recency = {recent} AND f.event = {id}{others}"
         );
         if !db.rows(&sql, &parameters.values)?.is_empty() {
             found.push((Cursor { recency, event }, incident));
@@ -285,7 +329,7 @@ impl Parameters {
     fn also(&mut self, group: &[i64]) -> String {
         let list = self.list(group);
         format!(
-            " AND EXISTS (SELECT 1 FROM facets g WHERE g.facet {list} AND g.recency = f.recency AND g.event = f.event)"
+            " AND EXISTS (SELECT 1 FROM facets g WHERE g.month = f.month AND g.facet {list} AND g.recency = f.recency AND g.event = f.event)"
         )
     }
 }

@@ -6,12 +6,13 @@
 //! it ends in: a large set only grows, and stays parted.
 
 use super::arrivals::Arrival;
+use super::find;
 use super::gather::in_list;
 use crate::LedgerError;
 use crate::db::Database;
+use crate::store::Store;
 use aldus_incidents::{Decisions, MOST_TOGETHER, SightingId, Tie, least_at};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two sightings by their numbers, with the score in thousandths that speaks for their being one incident.
@@ -52,7 +53,7 @@ pub(crate) struct Seat {
 /// Find the parts of sightings that are new or whose part has to be found again. `new` are not written down yet; `loose` are those
 /// that are, and `links` those that reach out to others. Whole parts are looked for again, never some of their members.
 pub(crate) fn find(
-    db: &mut dyn Database,
+    db: &mut Store,
     new: &[Arrival],
     loose: &[i64],
     links: &[Link],
@@ -107,7 +108,7 @@ struct Set {
 }
 
 struct Placing<'a> {
-    db: &'a mut dyn Database,
+    db: &'a mut Store,
     decided: &'a Decisions,
     seats: FxHashMap<i64, Seat>,
     /// The number of each new event.
@@ -144,12 +145,13 @@ impl Placing<'_> {
 
     /// Find out where sightings are, by their number, event or component; which they are, each with its component.
     fn seat(&mut self, column: &str, numbers: &[i64]) -> Result<Vec<(i64, i64)>, LedgerError> {
+        let also = if column == "event" { format!("{} AND ", find::on_any_shelf(self.db)?) } else { String::new() };
         let mut found = Vec::new();
         let seats = &mut self.seats;
         let db = &mut *self.db;
         in_list(numbers, |list, values| {
             let sql = format!(
-                "SELECT number, event, report, component, level, incident FROM sightings WHERE {column} IN ({list})"
+                "SELECT number, event, report, component, level, incident FROM sightings WHERE {also}{column} IN ({list})"
             );
             for &[number, event, report, component, level, incident] in db.numbers(&sql, values)?.as_chunks().0 {
                 // what was found of it before may have changed since it was written
@@ -187,16 +189,24 @@ impl Placing<'_> {
 
     /// Read the links within the part of each sighting.
     fn read_links(&mut self, numbers: impl Iterator<Item = i64>) -> Result<(), LedgerError> {
-        let mut missing: Vec<i64> = numbers.filter(|number| self.read.insert(*number)).collect();
-        missing.sort_unstable();
+        let mut missing = BTreeMap::new();
         let mut links: Vec<Link> = Vec::new();
+        for one in numbers.filter(|number| self.read.insert(*number)) {
+            match self.db.links.get(one) {
+                Some(known) => links.extend(known.iter().map(|&(other, score)| (one, other, score))),
+                None => drop(missing.insert(one, Vec::new())),
+            }
+        }
         let db = &mut *self.db;
-        in_list(&missing, |list, values| {
+        in_list(&missing.keys().copied().collect::<Vec<_>>(), |list, values| {
             let sql = format!("SELECT one, other, score FROM links WHERE one IN ({list})");
-            let found = db.numbers(&sql, values)?;
-            links.extend(found.as_chunks().0.iter().map(|&[one, other, score]| (one, other, score)));
+            for &[one, other, score] in db.numbers(&sql, values)?.as_chunks().0 {
+                missing.entry(one).or_insert_with(Vec::new).push((other, score));
+                links.push((one, other, score));
+            }
             Ok(())
         })?;
+        missing.into_iter().for_each(|(one, found)| self.db.links.put(one, found));
         links.into_iter().for_each(|link| self.note(link));
         Ok(())
     }
@@ -210,6 +220,9 @@ impl Placing<'_> {
             held.extend(
                 group.into_iter().map(|id| (*number, id.number() as i64)).filter(|(_, event)| *event != seat.event),
             );
+        }
+        if held.is_empty() {
+            return Ok(());
         }
         let events: BTreeSet<i64> = held.iter().map(|(_, event)| *event).collect();
         let numbers = self.seat("event", &events.iter().copied().collect::<Vec<_>>())?;
@@ -227,34 +240,34 @@ impl Placing<'_> {
     /// The sets that links of a level connect loose sightings into, in the order of their first ones.
     fn connected(&self, level: i64, loose: &BTreeSet<i64>) -> Vec<Set> {
         let least = least_at(level as usize).unwrap_or(Tie::BY_PEOPLE);
-        let mut forest = Forest::default();
-        let mut large = BTreeSet::new();
-        let mut absorbed = BTreeSet::new();
-        for &number in loose {
-            forest.root(Node::Loose(number));
-            for &(other, _) in self.near.get(&number).into_iter().flatten().filter(|(_, score)| *score >= least) {
-                if loose.contains(&other) {
-                    forest.join(Node::Loose(number), Node::Loose(other));
+        let places: FxHashMap<i64, usize> = loose.iter().copied().zip(0..).collect();
+        // the parts that are reached come after the loose ones
+        let mut parts: FxHashMap<i64, usize> = FxHashMap::default();
+        let mut forest = Forest::new(loose.len());
+        let mut reaches_large = vec![false; loose.len()];
+        for (at, number) in loose.iter().enumerate() {
+            for (other, _) in self.near.get(number).into_iter().flatten().filter(|(_, score)| *score >= least) {
+                if let Some(place) = places.get(other) {
+                    forest.join(at, *place);
                     continue;
                 }
-                let Some(seat) = self.seats.get(&other) else { continue };
-                match seat.level.cmp(&level) {
-                    Ordering::Greater => drop(large.insert(number)),
-                    Ordering::Less | Ordering::Equal => {
-                        absorbed.insert(seat.component);
-                        forest.join(Node::Loose(number), Node::Part(seat.component));
-                    }
+                let Some(seat) = self.seats.get(other) else { continue };
+                if seat.level > level {
+                    reaches_large[at] = true;
+                } else {
+                    let place = *parts.entry(seat.component).or_insert_with(|| forest.add());
+                    forest.join(at, place);
                 }
             }
         }
-        let mut sets: BTreeMap<Node, Set> = BTreeMap::new();
-        for &number in loose {
-            let set = sets.entry(forest.root(Node::Loose(number))).or_default();
-            set.members.push(number);
-            set.reaches_large |= large.contains(&number);
+        let mut sets: BTreeMap<usize, Set> = BTreeMap::new();
+        for (at, number) in loose.iter().enumerate() {
+            let set = sets.entry(forest.root(at)).or_default();
+            set.members.push(*number);
+            set.reaches_large |= reaches_large[at];
         }
-        for component in absorbed {
-            sets.entry(forest.root(Node::Part(component))).or_default().absorbed.push(component);
+        for (component, place) in parts {
+            sets.entry(forest.root(place)).or_default().absorbed.push(component);
         }
         sets.into_values().collect()
     }
@@ -275,39 +288,33 @@ impl Placing<'_> {
     }
 }
 
-/// A loose sighting, or a part as a whole by the number it goes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Node {
-    Loose(i64),
-    Part(i64),
-}
-
-/// Disjoint sets.
-#[derive(Default)]
+/// Disjoint sets of numbers, each known by its smallest.
 struct Forest {
-    parent: FxHashMap<Node, Node>,
+    parents: Vec<usize>,
 }
 
 impl Forest {
-    /// What stands for the set of a node: the smallest of it.
-    fn root(&mut self, node: Node) -> Node {
-        let mut root = node;
-        while let Some(&parent) = self.parent.get(&root)
-            && parent != root
-        {
-            root = parent;
-        }
-        let mut node = node;
-        while let Some(parent) = self.parent.insert(node, root)
-            && parent != root
-        {
-            node = parent;
-        }
-        root
+    /// Every number below `many` for itself.
+    fn new(many: usize) -> Forest {
+        Forest { parents: (0..many).collect() }
     }
 
-    fn join(&mut self, a: Node, b: Node) {
+    /// One more number, for itself.
+    fn add(&mut self) -> usize {
+        self.parents.push(self.parents.len());
+        self.parents.len() - 1
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.parents[at] != at {
+            self.parents[at] = self.parents[self.parents[at]];
+            at = self.parents[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
-        self.parent.insert(a.max(b), a.min(b));
+        self.parents[a.max(b)] = a.min(b);
     }
 }

@@ -152,7 +152,7 @@ pub(crate) fn refresh(db: &mut Store, stale: &[i64]) -> Result<(), LedgerError> 
 /// An incident as the tables have it: its row, and the facets it is filed under.
 struct Filed {
     row: [Value; 6],
-    facets: Vec<[i64; 4]>,
+    facets: Vec<[i64; 5]>,
 }
 
 fn row(number: i64, summary: &Summary, facets: Vec<i64>) -> Result<Filed, LedgerError> {
@@ -165,18 +165,18 @@ fn row(number: i64, summary: &Summary, facets: Vec<i64>) -> Result<Filed, Ledger
         written(&facets)?.into(),
         written(summary)?.into(),
     ];
-    Ok(Filed { row, facets: facets.into_iter().map(|facet| [facet, recency, event, number]).collect() })
+    Ok(Filed { row, facets: rows_of(&facets, recency, event, number) })
 }
 
 /// Put what was made of these incidents in the place of what is stored of them; those of which nothing was made are no more.
 fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(), LedgerError> {
     let mut before = filed_before(db, stale)?;
-    let mut now: Vec<[i64; 4]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
+    let mut now: Vec<[i64; 5]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
     before.par_sort_unstable();
     now.par_sort_unstable();
-    for [facet, recency, event, _] in without(&before, &now) {
-        let key = [facet, recency, event].map(Value::from);
-        db.run("DELETE FROM facets WHERE facet = $1 AND recency = $2 AND event = $3", &key)?;
+    for [month, facet, recency, event, _] in without(&before, &now) {
+        let key = [month, facet, recency, event].map(Value::from);
+        db.run("DELETE FROM facets WHERE month = $1 AND facet = $2 AND recency = $3 AND event = $4", &key)?;
     }
     in_list(stale, |list, values| {
         db.run(&format!("DELETE FROM incidents WHERE number IN ({list})"), values).map(drop)
@@ -184,17 +184,23 @@ fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(),
     let rows: Vec<Value> = made.into_iter().flat_map(|filed| filed.row).collect();
     db.insert("incidents", &["number", "killed", "first_day", "last_day", "facets", "summary"], &rows, "")?;
     let new: Vec<Value> = without(&now, &before).flatten().map(Value::from).collect();
-    db.insert("facets", &["facet", "recency", "event", "incident"], &new, "")?;
+    db.insert("facets", &["month", "facet", "recency", "event", "incident"], &new, "")?;
     Ok(())
 }
 
+/// The rows of `facets` of an incident.
+fn rows_of(facets: &[i64], recency: i64, event: i64, number: i64) -> Vec<[i64; 5]> {
+    let month = facets::month(recency);
+    facets.iter().map(|facet| [month, *facet, recency, event, number]).collect()
+}
+
 /// The rows of a list that another, sorted list has not.
-fn without<'r>(rows: &'r [[i64; 4]], others: &'r [[i64; 4]]) -> impl Iterator<Item = [i64; 4]> + 'r {
+fn without<'r>(rows: &'r [[i64; 5]], others: &'r [[i64; 5]]) -> impl Iterator<Item = [i64; 5]> + 'r {
     rows.iter().copied().filter(|row| others.binary_search(row).is_err())
 }
 
 /// The rows of `facets` that incidents have.
-fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 4]>, LedgerError> {
+fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 5]>, LedgerError> {
     /// What of a summary tells where its incident is filed.
     #[derive(Deserialize)]
     struct Named {
@@ -208,7 +214,7 @@ fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 4]>,
             let Named { id, days } = parsed(row.text(2)?, "a summary")?;
             let found: Vec<i64> = parsed(row.text(1)?, "a list of facets")?;
             let (number, recency, event) = (row.int(0)?, facets::recency(days), id.number() as i64);
-            filed.extend(found.into_iter().map(|facet| [facet, recency, event, number]));
+            filed.extend(rows_of(&found, recency, event, number));
         }
         Ok(())
     })?;
