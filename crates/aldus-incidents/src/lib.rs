@@ -35,6 +35,7 @@ pub use days::Days;
 pub use decisions::{Decision, Decisions};
 pub use disagreements::{Disagreement, Matter, Passage, Side, disagreements};
 pub use filed::Filed;
+pub use forest::Forest;
 pub use id::{BadId, SightingId};
 pub use independent::{Fingerprint, Independent, Reporting, count_independent, independent};
 pub use keys::{Key, keys, probes};

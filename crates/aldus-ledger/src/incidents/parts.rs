@@ -11,7 +11,7 @@ use super::gather::in_list;
 use crate::LedgerError;
 use crate::db::Database;
 use crate::store::Store;
-use aldus_incidents::{Decisions, MOST_TOGETHER, SightingId, Tie, least_at};
+use aldus_incidents::{Decisions, Forest, MOST_TOGETHER, SightingId, Tie, least_at};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -285,36 +285,5 @@ impl Placing<'_> {
         links.dedup();
         let seated = |number| Some(Member { number, seat: *self.seats.get(&number)? });
         Part { level, members: members.into_iter().filter_map(seated).collect(), links }
-    }
-}
-
-/// Disjoint sets of numbers, each known by its smallest.
-struct Forest {
-    parents: Vec<usize>,
-}
-
-impl Forest {
-    /// Every number below `many` for itself.
-    fn new(many: usize) -> Forest {
-        Forest { parents: (0..many).collect() }
-    }
-
-    /// One more number, for itself.
-    fn add(&mut self) -> usize {
-        self.parents.push(self.parents.len());
-        self.parents.len() - 1
-    }
-
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.parents[at] != at {
-            self.parents[at] = self.parents[self.parents[at]];
-            at = self.parents[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parents[a.max(b)] = a.min(b);
     }
 }
