@@ -97,6 +97,10 @@ impl Database for Store {
         self.db.insert(table, columns, rows, rest)
     }
 
+    fn insert_numbers(&mut self, table: &str, columns: &[&str], rows: &[i64]) -> Result<u64, LedgerError> {
+        self.db.insert_numbers(table, columns, rows)
+    }
+
     fn script(&mut self, sql: &str) -> Result<(), LedgerError> {
         self.db.script(sql)
     }

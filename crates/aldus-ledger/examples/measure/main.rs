@@ -12,7 +12,7 @@ use aldus_ledger::db::Address;
 use aldus_ledger::{Around, Filter, Ledger, Moment, Prepared};
 use aldus_record::EventType;
 use std::io::Write;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::time::{Duration, Instant};
 use world::World;
 
@@ -42,6 +42,7 @@ fn measure(address: &Address, events: usize) {
     let now: Moment = "2030-01-01T00:00:00Z".parse().expect("a moment");
     let mut ledger = Ledger::open_or_create(address, &now).expect("a ledger");
     let mut world = World::new(17);
+    let preparing = Preparing::start();
     let mut stored = 0;
     println!(
         "| events | reports/s, last {} | processor time a report | {} | one incident |",
@@ -56,11 +57,11 @@ fn measure(address: &Address, events: usize) {
         let mut left = batches.saturating_sub(LAST);
         while left > 0 {
             let some = left.min(LAST);
-            add(&mut ledger, &lines(&mut world, some), &now);
+            preparing.add(&mut ledger, lines(&mut world, some), &now);
             left -= some;
         }
         let last = batches.min(LAST);
-        let (spent, worked) = add(&mut ledger, &lines(&mut world, last), &now);
+        let (spent, worked) = preparing.add(&mut ledger, lines(&mut world, last), &now);
         stored += batches * BATCH * world::EVENTS;
         let rate = (last * BATCH) as f64 / spent.as_secs_f64();
         let work = worked.as_secs_f64() * 1000.0 / (last * BATCH) as f64;
@@ -86,26 +87,49 @@ fn lines(world: &mut World, batches: usize) -> Vec<Vec<String>> {
     (0..batches).map(|_| (0..BATCH).map(|_| line(world)).collect()).collect()
 }
 
-/// Store batches as `aldus add --records` does in the middle of its work: while one is stored, the next is prepared. So the first is
-/// ready when the clock starts, and after the last one more is prepared than is stored here. The time it took, and what of the processors.
-fn add(ledger: &mut Ledger, batches: &[Vec<String>], now: &Moment) -> (Duration, Duration) {
-    let prepare = |batch: &Vec<String>| -> Vec<Prepared> {
-        batch.iter().map(|line| Prepared::from_json(line).expect("a sound record")).collect()
-    };
-    let Some((first, others)) = batches.split_first() else { return Default::default() };
-    let first = prepare(first);
-    let (begun, worked) = (Instant::now(), processor_time());
-    let (sender, ready) = sync_channel::<Vec<Prepared>>(1);
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            others.iter().for_each(|batch| sender.send(prepare(batch)).expect("somebody who stores"));
-            drop(prepare(&batches[0]));
+/// Prepares batches in a thread of its own, as `aldus add --records` does: one while another is stored.
+struct Preparing {
+    lines: Sender<Vec<String>>,
+    ready: Receiver<Vec<Prepared>>,
+}
+
+impl Preparing {
+    fn start() -> Preparing {
+        let (lines, batches) = channel::<Vec<String>>();
+        let (sender, ready) = sync_channel(0);
+        std::thread::spawn(move || {
+            for batch in batches {
+                let prepared = batch.iter().map(|line| Prepared::from_json(line).expect("a sound record")).collect();
+                if sender.send(prepared).is_err() {
+                    break;
+                }
+            }
         });
-        for prepared in std::iter::once(first).chain(ready) {
-            ledger.add(&prepared, now).expect("a batch stored");
+        Preparing { lines, ready }
+    }
+
+    /// Store batches as in the middle of longer work: the first is prepared when the clock starts, and after the last one more is
+    /// prepared than is stored. The time it took, and what of the processors.
+    fn add(&self, ledger: &mut Ledger, batches: Vec<Vec<String>>, now: &Moment) -> (Duration, Duration) {
+        let many = batches.len();
+        let one_more = batches.last().cloned();
+        let mut batches = batches.into_iter().chain(one_more);
+        let prepare = |batch| self.lines.send(batch).expect("somebody who prepares");
+        let prepared = || self.ready.recv().expect("a batch prepared");
+        batches.by_ref().take(1).for_each(prepare);
+        let mut next = prepared();
+        let (begun, worked) = (Instant::now(), processor_time());
+        batches.for_each(prepare);
+        for nth in 1..=many {
+            ledger.add(&next, now).expect("a batch stored");
+            if nth < many {
+                next = prepared();
+            }
         }
-    });
-    (begun.elapsed(), processor_time() - worked)
+        let spent = begun.elapsed();
+        drop(prepared());
+        (spent, processor_time() - worked)
+    }
 }
 
 type Question = (&'static str, fn(&World) -> Filter);

@@ -28,6 +28,9 @@ pub trait Database: Send {
     fn insert(&mut self, table: &str, columns: &[&str], rows: &[Value], rest: &'static str)
     -> Result<u64, LedgerError>;
 
+    /// The same for rows of whole numbers.
+    fn insert_numbers(&mut self, table: &str, columns: &[&str], rows: &[i64]) -> Result<u64, LedgerError>;
+
     /// Carry out several statements without parameters.
     fn script(&mut self, sql: &str) -> Result<(), LedgerError>;
 

@@ -108,6 +108,11 @@ impl Database for Postgres {
         Ok(changed)
     }
 
+    fn insert_numbers(&mut self, table: &str, columns: &[&str], rows: &[i64]) -> Result<u64, LedgerError> {
+        let values: Vec<Value> = rows.iter().copied().map(Value::from).collect();
+        self.insert(table, columns, &values, "")
+    }
+
     fn script(&mut self, sql: &str) -> Result<(), LedgerError> {
         self.client.batch_execute(sql).map_err(|e| self.named(e))
     }

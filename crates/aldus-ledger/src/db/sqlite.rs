@@ -105,12 +105,23 @@ impl Database for Sqlite {
         rows: &[Value],
         rest: &'static str,
     ) -> Result<u64, LedgerError> {
-        let places: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-        let sql = format!("INSERT INTO {table} ({}) VALUES ({}) {rest}", columns.join(", "), places.join(", "));
+        let sql = format!("{} {rest}", insertion(table, columns));
         let mut statement = self.connection.prepare_cached(&sql).map_err(|e| self.named(e))?;
         let mut changed = 0;
         for row in rows.chunks(columns.len()) {
             changed += statement.execute(params_from_iter(row)).map_err(|e| self.named(e))?;
+        }
+        Ok(changed as u64)
+    }
+
+    fn insert_numbers(&mut self, table: &str, columns: &[&str], rows: &[i64]) -> Result<u64, LedgerError> {
+        let mut statement = self.connection.prepare_cached(&insertion(table, columns)).map_err(|e| self.named(e))?;
+        let mut changed = 0;
+        for row in rows.chunks(columns.len()) {
+            for (at, number) in row.iter().enumerate() {
+                statement.raw_bind_parameter(at + 1, *number).map_err(|e| self.named(e))?;
+            }
+            changed += statement.raw_execute().map_err(|e| self.named(e))?;
         }
         Ok(changed as u64)
     }
@@ -175,6 +186,12 @@ impl ToSql for Value {
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
         }))
     }
+}
+
+/// The statement that puts one row into a table.
+fn insertion(table: &str, columns: &[&str]) -> String {
+    let places: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
+    format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), places.join(", "))
 }
 
 /// SQLite numbers its placeholders with another sign.

@@ -5,7 +5,7 @@ use super::gather::{self, in_list};
 use super::parts::Link;
 use crate::LedgerError;
 use crate::add::Numbers;
-use crate::db::{Database, Value};
+use crate::db::Database;
 use crate::prepared::Prepared;
 use crate::store::{Store, Told};
 use aldus_incidents::Filed;
@@ -93,8 +93,7 @@ impl Arrivals {
         for [key, number] in &keys {
             store.keys.get(*key).into_iter().for_each(|known| known.push(*number));
         }
-        let rows: Vec<Value> = keys.into_iter().flatten().map(Value::from).collect();
-        store.insert("keys", &["key", "sighting"], &rows, "").map(drop)
+        store.insert_numbers("keys", &["key", "sighting"], keys.as_flattened()).map(drop)
     }
 
     /// Compare each new sighting with those it could be one with; the pairs that speak for it.
@@ -110,9 +109,8 @@ impl Arrivals {
         for &(one, other, score) in &links {
             store.links.get(one).into_iter().for_each(|known| known.push((other, score)));
         }
-        let rows: Vec<Value> =
-            links.iter().flat_map(|&(one, other, score)| [one, other, score]).map(Value::from).collect();
-        store.insert("links", &["one", "other", "score"], &rows, "")?;
+        let rows: Vec<i64> = links.iter().flat_map(|&(one, other, score)| [one, other, score]).collect();
+        store.insert_numbers("links", &["one", "other", "score"], &rows)?;
         Ok(links)
     }
 

@@ -91,8 +91,8 @@ fn write(db: &mut dyn Database, mut new: Vec<Put>, moved: &[Put]) -> Result<(), 
     let row = |Put { number, before, component, level, incident }: Put| {
         [number, before.event, find::shelf(number), before.report, component, incident, level]
     };
-    let rows: Vec<Value> = new.into_iter().flat_map(row).map(Value::from).collect();
-    db.insert("sightings", SIGHTINGS, &rows, "").map(drop)
+    let rows: Vec<i64> = new.into_iter().flat_map(row).collect();
+    db.insert_numbers("sightings", SIGHTINGS, &rows).map(drop)
 }
 
 /// The incidents of a part: each of its sightings with the one it is put into, which is named after its sighting with the smallest id.

@@ -78,10 +78,10 @@ fn of_events(db: &mut dyn Database, column: &str, events: &[i64]) -> Result<Vec<
 
 /// The events that a user names: one by its id, or all of a report.
 pub(crate) fn events(db: &mut dyn Database, name: &str) -> Result<BTreeSet<SightingId>, LedgerError> {
-    if let Ok(id) = name.parse::<SightingId>() {
-        if !of_events(db, "number", &[id.number() as i64])?.is_empty() {
-            return Ok(BTreeSet::from([id]));
-        }
+    if let Ok(id) = name.parse::<SightingId>()
+        && !of_events(db, "number", &[id.number() as i64])?.is_empty()
+    {
+        return Ok(BTreeSet::from([id]));
     }
     let report = reports::number_of(db, name)?;
     let rows = db.rows("SELECT event FROM sightings WHERE report = $1", &[report.into()])?;

@@ -183,8 +183,8 @@ fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(),
     })?;
     let rows: Vec<Value> = made.into_iter().flat_map(|filed| filed.row).collect();
     db.insert("incidents", &["number", "killed", "first_day", "last_day", "facets", "summary"], &rows, "")?;
-    let new: Vec<Value> = without(&now, &before).flatten().map(Value::from).collect();
-    db.insert("facets", &["month", "facet", "recency", "event", "incident"], &new, "")?;
+    let new: Vec<[i64; 5]> = without(&now, &before).collect();
+    db.insert_numbers("facets", &["month", "facet", "recency", "event", "incident"], new.as_flattened())?;
     Ok(())
 }
 
