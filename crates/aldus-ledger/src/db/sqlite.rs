@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Pages kept in memory, in KiB: the index of candidates is looked up at random.
 const CACHE_KIB: i64 = 256 * 1024;
 /// Pages in the log before they are put into the file: the same ones are written again and again while reports come in.
-const LOG_PAGES: i64 = 8 * 1024;
+const LOG_PAGES: i64 = 32 * 1024;
 /// Bytes of a page of a new file: a record fills some of them, and what is written costs by the page.
 const PAGE_BYTES: i64 = 8 * 1024;
 /// Statements kept prepared.
