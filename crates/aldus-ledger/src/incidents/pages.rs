@@ -42,15 +42,18 @@ pub(super) fn numbered(
     months: &[i64],
     filter: &Filter,
 ) -> Result<Option<Vec<Vec<i64>>>, LedgerError> {
+    if months.is_empty() {
+        return Ok(None);
+    }
     let mut groups = Vec::new();
     for group in filter.groups()? {
         let mut known = Vec::new();
         for facet in group {
             let number = facet.number();
             let mut parameters = Parameters::default();
-            let (facet, months) = (parameters.one(number), parameters.list(months));
-            let sql = format!("SELECT 1 FROM facets WHERE facet = {facet} AND month {months} LIMIT 1");
-            if !months.is_empty() && !db.rows(&sql, &parameters.values)?.is_empty() {
+            let (facet, any_month) = (parameters.one(number), parameters.list(months));
+            let sql = format!("SELECT 1 FROM facets WHERE facet = {facet} AND month {any_month} LIMIT 1");
+            if !db.rows(&sql, &parameters.values)?.is_empty() {
                 known.push(number);
             }
         }
