@@ -2,7 +2,7 @@
 # Measures the ledger on invented records: records stored in a second, what questions cost, and how both change from a thousand
 # events on. Usage: bench/ledger.sh [--write] [EVENTS] [PATH|postgres://…]
 #
-# EVENTS (default 1000000) is the size at the end, which needs some 4 GB in the folder for temporary files and ten minutes or more.
+# EVENTS (default 1000000) is the size at the end, which needs some 3 GB in the folder for temporary files and some minutes.
 # --write puts the table into docs/ledger.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,11 +1,9 @@
 //! Incidents out of sightings.
 
 mod agglomerate;
-mod forest;
 mod parts;
 
-use crate::keys::Filed;
-use crate::{Decisions, Key, Link, Sighting, SightingId, compare};
+use crate::{Decisions, Filed, Key, Link, Sighting, SightingId, compare};
 use agglomerate::Merge;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

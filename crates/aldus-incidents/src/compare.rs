@@ -3,9 +3,8 @@ mod finding;
 mod harm;
 mod parties;
 
-use crate::keys::Filed;
 use crate::signs::Sign;
-use crate::{Sighting, weights};
+use crate::{Filed, Sighting, weights};
 use finding::{Finding, Words};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -36,7 +35,8 @@ pub struct Signal {
 
 /// Weigh whether two sightings are of one incident; the order of the two does not matter for the score.
 pub fn compare(a: &Sighting, b: &Sighting) -> Link {
-    let (a, b) = if a.id <= b.id { (a, b) } else { (b, a) };
+    let (a, b) = (Filed::borrowing(a), Filed::borrowing(b));
+    let (a, b) = in_order(&a, &b);
     let physical = is_physical(a, b);
     let prior = Finding::plain(Sign::Prior, "two events are rarely one");
     let found = std::iter::once(prior).chain(KINDS.iter().filter_map(|kind| (kind.find)(a, b)));
@@ -48,7 +48,7 @@ pub fn compare(a: &Sighting, b: &Sighting) -> Link {
         let (name, words) = (finding.sign.name().to_owned(), finding.words.to_string());
         signals.push(Signal { name, weight: in_units(weight), words });
     }
-    let score = within_reach(sum, || Filed::borrowing(a).meets(&Filed::borrowing(b)));
+    let score = within_reach(sum, || a.meets(b));
     if score != sum {
         signals.push(Signal {
             name: "reach".to_owned(),
@@ -78,7 +78,7 @@ pub(crate) fn thousandths(a: &Filed<'_>, b: &Filed<'_>) -> i64 {
 /// The score in thousandths where it is above 0. Most pairs that share a key are two incidents, and that is plain from a few signs:
 /// as soon as the others can't outweigh them, no more are looked for.
 pub(crate) fn above_zero(a: &Filed<'_>, b: &Filed<'_>) -> Option<i64> {
-    if circumstances::are_days_apart(a.sighting(), b.sighting()) {
+    if circumstances::are_days_apart(a, b) {
         return None;
     }
     let (one, other) = in_order(a, b);
@@ -93,17 +93,8 @@ pub(crate) fn above_zero(a: &Filed<'_>, b: &Filed<'_>) -> Option<i64> {
     Some(within_reach(sum, || a.meets(b)).clamp(LEAST, MOST)).filter(|score| *score > 0)
 }
 
-/// The signs found in a pair, each with its weight in thousandths.
-pub(crate) fn signs(a: &Filed<'_>, b: &Filed<'_>) -> Vec<(&'static str, i64)> {
-    let (one, other) = in_order(a, b);
-    let physical = is_physical(one, other);
-    let found = KINDS.iter().filter_map(|kind| (kind.find)(one, other)).map(|finding| finding.sign);
-    std::iter::once(Sign::Prior).chain(found).map(|sign| (sign.name(), weights::weight(physical, sign))).collect()
-}
-
-fn in_order<'a>(a: &'a Filed<'_>, b: &'a Filed<'_>) -> (&'a Sighting, &'a Sighting) {
-    let (a, b) = (a.sighting(), b.sighting());
-    if a.id <= b.id { (a, b) } else { (b, a) }
+fn in_order<'a, 's>(a: &'a Filed<'s>, b: &'a Filed<'s>) -> (&'a Filed<'s>, &'a Filed<'s>) {
+    if a.sighting().id <= b.sighting().id { (a, b) } else { (b, a) }
 }
 
 /// A pair that the index would not bring together is none, whatever else speaks for it.
@@ -111,15 +102,15 @@ fn within_reach(sum: i64, meet: impl Fn() -> bool) -> i64 {
     if sum > 0 && !meet() { -1000 } else { sum }
 }
 
-fn is_physical(a: &Sighting, b: &Sighting) -> bool {
-    a.event_type.is_physical() && b.event_type.is_physical()
+fn is_physical(a: &Filed<'_>, b: &Filed<'_>) -> bool {
+    a.sighting().event_type.is_physical() && b.sighting().event_type.is_physical()
 }
 
 /// A kind of signs, of which a pair has one at most.
 struct Kind {
     /// How the names of its signs begin.
     names: &'static str,
-    find: for<'s> fn(&'s Sighting, &'s Sighting) -> Option<Finding<'s>>,
+    find: for<'s> fn(&'s Filed<'s>, &'s Filed<'s>) -> Option<Finding<'s>>,
 }
 
 /// Every kind, those that part most pairs first.

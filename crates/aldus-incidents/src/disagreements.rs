@@ -108,6 +108,10 @@ struct Word {
 
 /// Gather what is said into sides. Fewer than two sides, or one voice alone on all of them, is no disagreement.
 fn disagreement(matter: Matter, words: Vec<Word>) -> Option<Disagreement> {
+    // nobody contradicts anybody, as a rule
+    if words.iter().all(|word| word.says == words[0].says) {
+        return None;
+    }
     let voices: BTreeSet<&str> = words.iter().map(|word| word.voice.identity.as_str()).collect();
     if voices.len() < 2 {
         return None;

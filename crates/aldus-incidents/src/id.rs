@@ -35,7 +35,7 @@ impl SightingId {
 }
 
 /// The first 60 bits of the BLAKE3 hash of `bytes`.
-pub(crate) fn sixty_bits(bytes: &[u8]) -> u64 {
+fn sixty_bits(bytes: &[u8]) -> u64 {
     let hash = blake3::hash(bytes);
     let first = hash.as_bytes().iter().take(8).fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte));
     first >> 4

@@ -3,6 +3,7 @@
 
 mod fingerprint;
 
+use crate::forest::Forest;
 use crate::{Days, names, sighting};
 use aldus_record::{Claim, Record, SourceClass};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Reporting {
     pub leans_on: BTreeSet<String>,
     /// What its text is made of.
     pub fingerprint: Fingerprint,
+    /// The outlet as other reports name it.
+    voice: Option<String>,
 }
 
 /// Reports that count as one source.
@@ -43,22 +46,22 @@ pub struct Independent {
 impl Reporting {
     /// What a record tells of its report.
     pub fn of(record: &Record) -> Reporting {
-        let report = &record.report;
-        Reporting {
-            report: report.id.clone(),
-            outlet: report
-                .publisher
-                .clone()
-                .or_else(|| report.url.as_deref().and_then(sighting::host).map(str::to_owned)),
-            published: report.published.as_ref().and_then(Days::of),
-            leans_on: leans_on(record),
-            fingerprint: Fingerprint::of(&report.text),
-        }
+        Reporting::with_folded(record, &names::fold(&record.report.text))
     }
 
-    /// The outlet as other reports name it.
-    fn voice(&self) -> Option<String> {
-        self.outlet.as_deref().map(medium)
+    /// The same, where its text is [folded](crate::fold) already.
+    pub fn with_folded(record: &Record, folded: &str) -> Reporting {
+        let report = &record.report;
+        let host = || report.url.as_deref().and_then(sighting::host).map(str::to_owned);
+        let outlet = report.publisher.clone().or_else(host);
+        Reporting {
+            report: report.id.clone(),
+            voice: outlet.as_deref().map(medium),
+            outlet,
+            published: report.published.as_ref().and_then(Days::of),
+            leans_on: leans_on(record),
+            fingerprint: Fingerprint::of_folded(folded),
+        }
     }
 }
 
@@ -98,54 +101,85 @@ fn leans_on(record: &Record) -> BTreeSet<String> {
 
 /// The reports by independent source, each report once; sorted by their first report. The order of `reports` does not matter.
 pub fn independent<R: Borrow<Reporting>>(reports: &[R]) -> Vec<Independent> {
-    let by_id: BTreeMap<&str, &Reporting> =
-        reports.iter().map(Borrow::borrow).map(|r: &Reporting| (r.report.as_str(), r)).collect();
-    let sorted: Vec<&Reporting> = by_id.into_values().collect();
-    let voices: Vec<Option<String>> = sorted.iter().map(|report| report.voice()).collect();
-    let mut group: Vec<usize> = (0..sorted.len()).collect();
-    let mut because: Vec<(usize, String)> = Vec::new();
-    for i in 0..sorted.len() {
-        for j in 0..i {
-            if let Some(reason) = one_source((sorted[j], &voices[j]), (sorted[i], &voices[i])) {
-                let (keep, gone) = (group[i].min(group[j]), group[i].max(group[j]));
-                group.iter_mut().filter(|g| **g == gone).for_each(|g| *g = keep);
-                because.push((i, reason));
+    let sorted = each_once(reports);
+    let mut forest = Forest::new(sorted.len());
+    let mut because: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (i, a) in sorted.iter().enumerate() {
+        for (j, b) in sorted[..i].iter().enumerate() {
+            if let Some(why) = one_source(b, a) {
+                forest.join(i, j);
+                because.entry(i).or_default().push(why.words(b, a));
             }
         }
     }
-    let mut sources: BTreeMap<usize, Independent> = BTreeMap::new();
-    for (i, report) in sorted.iter().enumerate() {
-        let source =
-            sources.entry(group[i]).or_insert_with(|| Independent { reports: Vec::new(), because: Vec::new() });
-        source.reports.push(report.report.clone());
-        source.because.extend(because.iter().filter(|(of, _)| *of == i).map(|(_, reason)| reason.clone()));
-    }
-    sources.into_values().collect()
+    let source = |of: Vec<usize>| Independent {
+        because: of.iter().filter_map(|i| because.get(i)).flatten().cloned().collect(),
+        reports: of.into_iter().map(|i| sorted[i].report.clone()).collect(),
+    };
+    forest.trees().into_iter().map(source).collect()
 }
 
-/// A report with its outlet as others name it.
-type Voiced<'r> = (&'r Reporting, &'r Option<String>);
+/// How many independent sources there are: as many as [`independent`] has, which says why.
+pub fn count_independent<R: Borrow<Reporting>>(reports: &[R]) -> usize {
+    let sorted = each_once(reports);
+    let mut forest = Forest::new(sorted.len());
+    for (i, a) in sorted.iter().enumerate() {
+        for (j, b) in sorted[..i].iter().enumerate() {
+            if forest.root(i) != forest.root(j) && one_source(b, a).is_some() {
+                forest.join(i, j);
+            }
+        }
+    }
+    (0..sorted.len()).filter(|i| forest.root(*i) == *i).count()
+}
+
+/// The reports in the order of their ids.
+fn each_once<R: Borrow<Reporting>>(reports: &[R]) -> Vec<&Reporting> {
+    let mut sorted: Vec<&Reporting> = reports.iter().map(Borrow::borrow).collect();
+    sorted.sort_by(|a, b| a.report.cmp(&b.report));
+    sorted.dedup_by(|a, b| a.report == b.report);
+    sorted
+}
+
+/// Why two reports are one source.
+enum Why<'r> {
+    OneOutlet,
+    Share(f64),
+    BothLeanOn(&'r str),
+    /// The second leans on the first's outlet.
+    SecondLeans(&'r str),
+    FirstLeans(&'r str),
+}
+
+impl Why<'_> {
+    /// The same for a person.
+    fn words(&self, a: &Reporting, b: &Reporting) -> String {
+        let (x, y) = (&a.report, &b.report);
+        match self {
+            Why::OneOutlet => format!("{x} and {y} are of one outlet, {}", a.outlet.as_deref().unwrap_or_default()),
+            Why::Share(part) => format!("{x} and {y} share {:.0} % of their phrases", part * 100.0),
+            Why::BothLeanOn(agency) => format!("{x} and {y} both lean on {agency}"),
+            Why::SecondLeans(voice) => format!("{y} leans on {voice}, which published {x}"),
+            Why::FirstLeans(voice) => format!("{x} leans on {voice}, which published {y}"),
+        }
+    }
+}
 
 /// Why the two are one source, if they are.
-fn one_source((a, outlet): Voiced<'_>, (b, other): Voiced<'_>) -> Option<String> {
-    let (x, y) = (&a.report, &b.report);
-    if let (Some(outlet), Some(other)) = (outlet, other)
-        && outlet == other
-    {
-        return Some(format!("{x} and {y} are of one outlet, {}", a.outlet.as_deref().unwrap_or(outlet)));
+fn one_source<'r>(a: &'r Reporting, b: &'r Reporting) -> Option<Why<'r>> {
+    if a.voice.is_some() && a.voice == b.voice {
+        return Some(Why::OneOutlet);
     }
     let shared = a.fingerprint.shared(&b.fingerprint);
     if shared >= COPY {
-        return Some(format!("{x} and {y} share {:.0} % of their phrases", shared * 100.0));
+        return Some(Why::Share(shared));
     }
     if let Some(agency) = a.leans_on.intersection(&b.leans_on).next() {
-        return Some(format!("{x} and {y} both lean on {agency}"));
+        return Some(Why::BothLeanOn(agency));
     }
     let leans =
-        |on: &Option<String>, report: &Reporting| on.as_ref().filter(|voice| report.leans_on.contains(*voice)).cloned();
-    leans(outlet, b)
-        .map(|voice| format!("{y} leans on {voice}, which published {x}"))
-        .or_else(|| leans(other, a).map(|voice| format!("{x} leans on {voice}, which published {y}")))
+        |report: &Reporting, on: &'r Reporting| on.voice.as_deref().filter(|voice| report.leans_on.contains(*voice));
+    leans(b, a).map(Why::SecondLeans).or_else(|| leans(a, b).map(Why::FirstLeans))
 }
 
 #[cfg(test)]
@@ -166,11 +200,14 @@ mod tests {
             published: None,
             leans_on: leans_on.iter().map(|name| (*name).to_owned()).collect(),
             fingerprint: Fingerprint::of(text),
+            voice: Some(medium(outlet)),
         }
     }
 
     fn groups(reports: &[Reporting]) -> Vec<Vec<String>> {
-        independent(reports).into_iter().map(|source| source.reports).collect()
+        let groups: Vec<Vec<String>> = independent(reports).into_iter().map(|source| source.reports).collect();
+        assert_eq!(count_independent(reports), groups.len());
+        groups
     }
 
     #[test]

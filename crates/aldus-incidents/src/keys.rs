@@ -7,15 +7,10 @@
 //! don't meet by their country alone. Events without a town are filed under the places of their report, verbal acts under
 //! the cells of these alone, and all under their parties.
 
-use crate::compare::circumstances::are_days_apart;
-use crate::id::sixty_bits;
 use crate::locality::{Extent, REACH_KM};
 use crate::window::{Dating, SLACK, window};
-use crate::{Days, Locality, Sighting, weights};
+use crate::{Days, Locality, Party, Sighting, names, weights};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 /// Sizes of buckets in days, each with the longest window that is filed under it, and a letter for its keys: a short window has small
 /// buckets, so that few others lie in them, and a long one few.
@@ -54,95 +49,33 @@ fn mixed(a: u64, b: u64) -> u64 {
 pub fn keys(sighting: &Sighting) -> Vec<Key> {
     let window = window(sighting);
     let buckets = match window.dating {
-        Dating::Unknown => vec!["undated".to_owned()],
+        Dating::Unknown => vec![bucket('u', 0)],
         _ => {
             let size = BUCKETS.iter().find(|(_, longest, _)| window.days.length() <= *longest);
             buckets(window.days, size.unwrap_or(&BUCKETS[2]))
         }
     };
-    all(sighting, &buckets, &filed_under(sighting))
+    all(sighting, &buckets, &subjects(sighting, false))
 }
 
 /// The keys under which sightings of the same incident are filed; sorted, none twice.
 pub fn probes(sighting: &Sighting) -> Vec<Key> {
     let window = window(sighting);
     let buckets = match window.dating {
-        Dating::Unknown => vec!["undated".to_owned()],
+        Dating::Unknown => vec![bucket('u', 0)],
         _ => {
             let days = window.days.widened(SLACK);
             BUCKETS.iter().flat_map(|size| buckets(days, size)).collect()
         }
     };
-    all(sighting, &buckets, &looked_for_under(sighting))
+    all(sighting, &buckets, &subjects(sighting, true))
 }
 
-/// A sighting with its keys and probes, for those who compare it with many: they are worked out once, when they are first asked for.
-#[derive(Debug, Clone)]
-pub struct Filed<'s> {
-    sighting: Cow<'s, Sighting>,
-    keys: OnceLock<Vec<Key>>,
-    probes: OnceLock<Vec<Key>>,
-}
-
-impl From<Sighting> for Filed<'static> {
-    fn from(sighting: Sighting) -> Filed<'static> {
-        Filed { sighting: Cow::Owned(sighting), keys: OnceLock::new(), probes: OnceLock::new() }
-    }
-}
-
-impl<'s> Filed<'s> {
-    /// The same for a sighting that somebody else keeps.
-    pub fn borrowing(sighting: &'s Sighting) -> Filed<'s> {
-        Filed { sighting: Cow::Borrowed(sighting), keys: OnceLock::new(), probes: OnceLock::new() }
-    }
-
-    /// The sighting.
-    pub fn sighting(&self) -> &Sighting {
-        &self.sighting
-    }
-
-    /// Its [`keys`].
-    pub fn keys(&self) -> &[Key] {
-        self.keys.get_or_init(|| keys(&self.sighting))
-    }
-
-    /// Its [`probes`].
-    pub fn probes(&self) -> &[Key] {
-        self.probes.get_or_init(|| probes(&self.sighting))
-    }
-
-    /// The score of [`crate::compare`] in thousandths, where it speaks for one incident.
-    pub fn link(&self, other: &Filed<'_>) -> Option<i64> {
-        crate::compare::above_zero(self, other)
-    }
-
-    /// The signs found in the pair by their names in `models/linking.toml`, each with its weight in thousandths.
-    pub fn signs(&self, other: &Filed<'_>) -> Vec<(&'static str, i64)> {
-        crate::compare::signs(self, other)
-    }
-
-    /// Whether each of the two is filed where the other looks, and not days away.
-    pub(crate) fn meets(&self, other: &Filed<'_>) -> bool {
-        let apart = are_days_apart(&self.sighting, &other.sighting);
-        !apart && share(self.keys(), other.probes()) && share(other.keys(), self.probes())
-    }
-}
-
-/// Whether two sorted lists have a key in common.
-fn share(keys: &[Key], probes: &[Key]) -> bool {
-    let (few, many) = if keys.len() <= probes.len() { (keys, probes) } else { (probes, keys) };
-    few.iter().any(|key| many.binary_search(key).is_ok())
-}
-
-fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> Vec<Key> {
-    let hashes =
-        |names: &mut dyn Iterator<Item = &str>| names.map(|name| sixty_bits(name.as_bytes())).collect::<Vec<_>>();
-    let subjects = hashes(&mut subjects.iter().map(String::as_str));
-    let buckets = hashes(&mut buckets.iter().map(String::as_str));
+fn all(sighting: &Sighting, buckets: &[u64], subjects: &[u64]) -> Vec<Key> {
     let mut found = Vec::new();
     for family in weights::families(sighting.event_type) {
-        let family = sixty_bits(family.as_bytes());
-        for &bucket in &buckets {
+        let family = names::mark(family);
+        for &bucket in buckets {
             found.extend(subjects.iter().map(|&subject| Key::new(family, bucket, subject)));
         }
     }
@@ -151,12 +84,17 @@ fn all(sighting: &Sighting, buckets: &[String], subjects: &BTreeSet<String>) -> 
     found
 }
 
-fn buckets(days: Days, (length, _, letter): &(i32, i64, char)) -> Vec<String> {
-    (days.first.div_euclid(*length)..=days.last.div_euclid(*length)).map(|n| format!("{letter}{n}")).collect()
+fn buckets(days: Days, (length, _, letter): &(i32, i64, char)) -> Vec<u64> {
+    (days.first.div_euclid(*length)..=days.last.div_euclid(*length)).map(|nth| bucket(*letter, nth)).collect()
 }
 
-/// What a sighting is filed under besides its parties.
-fn places(sighting: &Sighting, probe: bool) -> Vec<String> {
+/// A stretch of days as a number of sixty bits.
+fn bucket(letter: char, nth: i32) -> u64 {
+    mixed(u64::from(letter), nth as u64) >> 4
+}
+
+/// What a sighting is filed or looked for under besides its parties.
+fn places(sighting: &Sighting, probe: bool) -> Vec<u64> {
     let settings = || sighting.setting.iter().filter(|place| place.extent() != Extent::Nowhere);
     if !sighting.event_type.is_physical() {
         // words have no place, but the reports that quote them are about the same town
@@ -173,29 +111,25 @@ fn places(sighting: &Sighting, probe: bool) -> Vec<String> {
     own.chain(setting).flat_map(|place| place_subjects(place, probe)).collect()
 }
 
-fn filed_under(sighting: &Sighting) -> BTreeSet<String> {
-    subjects(sighting, false)
-}
-
-fn looked_for_under(sighting: &Sighting) -> BTreeSet<String> {
-    subjects(sighting, true)
-}
-
-/// Places, and parties where those can be all that is known.
-fn subjects(sighting: &Sighting, probe: bool) -> BTreeSet<String> {
-    let places = places(sighting, probe);
-    let by_parties = places.is_empty() || !sighting.event_type.is_physical();
-    let parties = by_parties.then(|| tokens(sighting)).into_iter().flatten();
-    let parties: Vec<String> = parties.map(|token| format!("party {token}")).collect();
-    places.into_iter().chain(parties).collect()
+/// Marks of places, and of parties where those can be all that is known; sorted, none twice.
+fn subjects(sighting: &Sighting, probe: bool) -> Vec<u64> {
+    let mut found = places(sighting, probe);
+    if found.is_empty() || !sighting.event_type.is_physical() {
+        let tokens = sighting.actors.iter().chain(&sighting.recipients).flat_map(Party::tokens);
+        found.extend(tokens.map(|token| names::mark_of_all(&["party", &token])));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// What a place is filed under, or, to `probe`, looked for under.
-fn place_subjects(place: &Locality, probe: bool) -> Vec<String> {
+fn place_subjects(place: &Locality, probe: bool) -> Vec<u64> {
     let country = place.country.as_deref().unwrap_or("");
     let region = place.region().filter(|_| !country.is_empty());
-    let in_region = |what: &str| region.iter().map(|region| format!("{what} {country}/{region}")).collect::<Vec<_>>();
-    let in_country = |what: &str| (!country.is_empty()).then(|| format!("{what} {country}"));
+    let in_region =
+        |what: &str| region.iter().map(|region| names::mark_of_all(&[what, country, region])).collect::<Vec<_>>();
+    let in_country = |what: &str| (!country.is_empty()).then(|| names::mark_of_all(&[what, country]));
     let mut found = Vec::new();
     match (place.extent(), probe) {
         (Extent::Local, false) => {
@@ -227,13 +161,14 @@ fn place_subjects(place: &Locality, probe: bool) -> Vec<String> {
     found
 }
 
-fn cell(lat: f64, lon: f64) -> String {
+fn cell(lat: f64, lon: f64) -> u64 {
     // the map is a ball: 180° east is 180° west
-    format!("cell {lat} {}", (lon + 180.0).rem_euclid(360.0) - 180.0)
+    let (lat, lon) = (lat as i64, (lon as i64 + 180).rem_euclid(360));
+    mixed(mixed(u64::from(b'c'), lat as u64), lon as u64)
 }
 
 /// The cells of one degree that something within [`REACH_KM`] of the point can lie in.
-fn cells_around((lat, lon): (f64, f64)) -> Vec<String> {
+fn cells_around((lat, lon): (f64, f64)) -> Vec<u64> {
     let north = REACH_KM / KM_OF_DEGREE;
     let (south, north) = ((lat - north).max(-90.0), (lat + north).min(90.0));
     // degrees of longitude shrink towards the poles; at them every cell is near
@@ -246,8 +181,4 @@ fn cells_around((lat, lon): (f64, f64)) -> Vec<String> {
         }
     }
     found
-}
-
-fn tokens(sighting: &Sighting) -> BTreeSet<String> {
-    sighting.actors.iter().chain(&sighting.recipients).flat_map(|party| party.tokens()).collect()
 }

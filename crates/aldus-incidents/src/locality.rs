@@ -1,4 +1,5 @@
 use crate::names;
+use crate::spot::{Point, Spot};
 use aldus_record::{Place, PlacePrecision};
 use serde::{Deserialize, Serialize};
 
@@ -6,8 +7,6 @@ use serde::{Deserialize, Serialize};
 pub const NEAR_KM: f64 = 30.0;
 /// Places farther apart than this can't be where one incident took place.
 pub const REACH_KM: f64 = 60.0;
-/// A degree of latitude is longer than this, in kilometres.
-const LEAST_KM_OF_DEGREE: f64 = 111.0;
 
 /// A place of one report, with what makes it the same place in another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -118,98 +117,14 @@ impl Locality {
         self.region_name().is_some_and(plain) || self.region().is_some()
     }
 
-    /// Whether the two are or lie in one division: folding names costs more than comparing them.
-    fn shares_region(&self, other: &Locality) -> bool {
-        self.region_name() == other.region_name() || self.region() == other.region()
-    }
-
     /// How it lies to `other`.
     pub fn relation(&self, other: &Locality) -> Relation {
-        if let (Some(a), Some(b)) = (&self.country, &other.country)
-            && a != b
-        {
-            return self.relation_across_border(other);
-        }
-        let (a, b) = (self.extent(), other.extent());
-        if a == Extent::Nowhere || b == Extent::Nowhere {
-            return Relation::Unknown;
-        }
-        if self.is_same_spot(other) {
-            return if a == Extent::Region || b == Extent::Region { Relation::SameRegion } else { Relation::Same };
-        }
-        match (a, b) {
-            (Extent::Local, Extent::Local) => self.relation_by_distance(other),
-            (Extent::Country, _) | (_, Extent::Country) => self.relation_with_country(other),
-            _ if self.country.is_some() && self.country == other.country && self.shares_region(other) => {
-                if a == b {
-                    Relation::SameRegion
-                } else {
-                    Relation::InsideRegion
-                }
-            }
-            _ => Relation::Apart,
-        }
-    }
-
-    /// Two places of two countries: those at a border can be near each other.
-    fn relation_across_border(&self, other: &Locality) -> Relation {
-        let local = |place: &Locality| place.extent() == Extent::Local;
-        let near = || self.kilometres(other).is_some_and(|km| km <= NEAR_KM);
-        if !self.is_far(other) && local(self) && local(other) && near() { Relation::Around } else { Relation::Abroad }
-    }
-
-    /// Whether the latitudes alone tell that the two lie beyond reach: most pairs do, and sines cost time.
-    fn is_far(&self, other: &Locality) -> bool {
-        match (self.point(), other.point()) {
-            (Some((a, _)), Some((b, _))) => (a - b).abs() * LEAST_KM_OF_DEGREE > REACH_KM,
-            _ => false,
-        }
-    }
-
-    fn relation_by_distance(&self, other: &Locality) -> Relation {
-        if self.is_far(other) {
-            return Relation::Apart;
-        }
-        match self.kilometres(other) {
-            Some(km) if km <= 1.0 => Relation::Same,
-            Some(km) if km <= NEAR_KM => Relation::Near,
-            Some(km) if km <= REACH_KM => Relation::Around,
-            _ => Relation::Apart,
-        }
-    }
-
-    /// One of the two is a country, or a place of which no more than the country is known.
-    fn relation_with_country(&self, other: &Locality) -> Relation {
-        let named = |place: &Locality| place.precision < PlacePrecision::Country && place.extent() == Extent::Country;
-        match (self.country.is_some() && self.country == other.country, named(self) || named(other)) {
-            (true, false) => Relation::InsideCountry,
-            // a town that no gazetteer knows, and another name
-            (true, true) => Relation::InsideCountry,
-            (false, _) => Relation::Unknown,
-        }
-    }
-
-    fn is_same_spot(&self, other: &Locality) -> bool {
-        let local = self.precision < PlacePrecision::Country && other.precision < PlacePrecision::Country;
-        match (self.geonames, other.geonames) {
-            (Some(a), Some(b)) => local && a == b,
-            _ => {
-                local
-                    && self.country.is_some()
-                    && self.country == other.country
-                    && (self.name == other.name || names::fold(&self.name) == names::fold(&other.name))
-                    && self.kilometres(other).is_none_or(|km| km <= NEAR_KM)
-            }
-        }
+        Spot::of(self).relation(&Spot::of(other))
     }
 
     /// The way between the two as the crow flies, in kilometres, where both have coordinates.
     pub fn kilometres(&self, other: &Locality) -> Option<f64> {
-        let ((lat_a, lon_a), (lat_b, lon_b)) = (self.point()?, other.point()?);
-        let (a, b) = (lat_a.to_radians(), lat_b.to_radians());
-        let half = |angle: f64| (angle / 2.0).sin().powi(2);
-        let chord = half(a - b) + a.cos() * b.cos() * half((lon_a - lon_b).to_radians());
-        Some(2.0 * 6371.0 * chord.clamp(0.0, 1.0).sqrt().asin())
+        Some(Point::of(self.point()?).kilometres(&Point::of(other.point()?)))
     }
 }
 

@@ -2,7 +2,7 @@
 //! so that 'Wereldvoedselprogramma' and 'World Food Programme' are one body and 'school' and 'school' one kind of target.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -72,6 +72,23 @@ fn folded(length: usize, letters: impl Iterator<Item = char>) -> String {
     folded
 }
 
+/// A number for a text, never 0: names are compared by the million, and numbers lie together in memory.
+pub(crate) fn mark(text: &str) -> u64 {
+    mark_of_all(&[text])
+}
+
+/// The same for several texts in their order: FNV-1a with a byte between them that no text has, mixed once more.
+pub(crate) fn mark_of_all(texts: &[&str]) -> u64 {
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xff]));
+    let long = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    ((long ^ (long >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)).max(1)
+}
+
+/// The [`mark`] of a text that may be missing; 0 where it is.
+pub(crate) fn mark_of(text: Option<&str>) -> u64 {
+    text.map_or(0, mark)
+}
+
 /// The named actor of the world's tables that a folded name names: the whole name, or the longest
 /// sequence of its words that is a listed name of two words or more, or of one that stands alone in the tables.
 pub(crate) fn entity(folded: &str) -> Option<&'static Entity> {
@@ -108,16 +125,20 @@ fn target_class(folded: &str) -> Option<&'static str> {
 }
 
 /// The value of the longest sequence of words of `folded` that the table has; the first of equally long ones.
-fn longest<'t, T>(folded: &str, table: &'t BTreeMap<String, T>) -> Option<&'t T> {
+fn longest<'t, T>(folded: &str, table: &'t HashMap<String, T>) -> Option<&'t T> {
     if let Some(found) = table.get(folded) {
         return Some(found);
     }
-    let words: Vec<&str> = folded.split(' ').collect();
-    let most = words.len().min(6);
-    (1..=most).rev().find_map(|count| words.windows(count).find_map(|part| table.get(&part.join(" "))))
+    // where each word begins; one space lies between two
+    let mut starts = vec![0];
+    starts.extend(folded.match_indices(' ').map(|(at, _)| at + 1));
+    let words = starts.len();
+    starts.push(folded.len() + 1);
+    let part = |from: usize, count: usize| &folded[starts[from]..starts[from + count] - 1];
+    (1..=words.min(6)).rev().find_map(|count| (0..=words - count).find_map(|from| table.get(part(from, count))))
 }
 
-static ENTITIES: LazyLock<BTreeMap<String, Entity>> = LazyLock::new(|| {
+static ENTITIES: LazyLock<HashMap<String, Entity>> = LazyLock::new(|| {
     let mut found: BTreeMap<String, Option<Entity>> = BTreeMap::new();
     for (kind, table) in WORLD {
         for row in rows(table) {
@@ -141,8 +162,8 @@ static ENTITIES: LazyLock<BTreeMap<String, Entity>> = LazyLock::new(|| {
     found.into_iter().filter_map(|(name, entity)| Some((name, entity?))).collect()
 });
 
-static CONCEPTS: LazyLock<BTreeMap<String, Concept>> = LazyLock::new(|| {
-    let mut found = BTreeMap::new();
+static CONCEPTS: LazyLock<HashMap<String, Concept>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
     for row in rows(EQUIVALENTS) {
         let cell = |column: &str| row.get(column).map(String::as_str).unwrap_or_default();
         let concept = Concept { slug: cell("concept").to_owned(), office: cell("office") == "yes" };
@@ -153,8 +174,8 @@ static CONCEPTS: LazyLock<BTreeMap<String, Concept>> = LazyLock::new(|| {
     found
 });
 
-static TARGET_CLASSES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let mut found = BTreeMap::new();
+static TARGET_CLASSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
     for row in TARGETS.into_iter().flat_map(rows) {
         if let (Some(word), Some(class)) = (row.get("word"), row.get("class")) {
             found.entry(fold(word)).or_insert_with(|| class.clone());

@@ -116,19 +116,51 @@ impl Party {
 
     /// How near it is to `other`.
     pub fn kinship(&self, other: &Party) -> Kinship {
-        if let (Some(a), Some(b)) = (&self.entity, &other.entity)
-            && a == b
-        {
-            return Kinship::Same;
-        }
-        match (&self.country, &other.country) {
-            (Some(a), Some(b)) if a == b => self.kinship_within_country(other),
-            (Some(_), Some(_)) => Kinship::Different,
-            _ => self.kinship_by_name(other),
+        Kin::of(self).kinship(&Kin::of(other))
+    }
+
+    fn first_name(&self) -> &str {
+        self.folded.first().map_or("", String::as_str)
+    }
+}
+
+/// What of a party tells how near it is to others; parties are compared by the million, so names are numbers, 0 where nothing is known.
+#[derive(Debug, Clone)]
+pub(crate) struct Kin {
+    entity: u64,
+    country: u64,
+    concept: u64,
+    role: Option<Role>,
+    office: bool,
+    folded: Vec<u64>,
+}
+
+impl Kin {
+    /// What is to be known of a party.
+    pub(crate) fn of(party: &Party) -> Kin {
+        Kin {
+            entity: names::mark_of(party.entity.as_deref()),
+            country: names::mark_of(party.country.as_deref()),
+            concept: names::mark_of(party.concept.as_deref()),
+            role: party.role,
+            office: party.office,
+            folded: party.folded.iter().map(|name| names::mark(name)).collect(),
         }
     }
 
-    fn kinship_within_country(&self, other: &Party) -> Kinship {
+    /// How near it is to `other`.
+    pub(crate) fn kinship(&self, other: &Kin) -> Kinship {
+        if same(self.entity, other.entity) {
+            return Kinship::Same;
+        }
+        match (self.country, other.country) {
+            (a, b) if same(a, b) => self.kinship_within_country(other),
+            (0, _) | (_, 0) => self.kinship_by_name(other),
+            _ => Kinship::Different,
+        }
+    }
+
+    fn kinship_within_country(&self, other: &Kin) -> Kinship {
         let offices = self.office && other.office;
         if offices && self.concept == other.concept {
             return Kinship::Same;
@@ -139,33 +171,38 @@ impl Party {
         }
     }
 
-    fn kinship_by_name(&self, other: &Party) -> Kinship {
-        if self.folded.iter().any(|name| other.folded.contains(name)) && self.shares_token(other) {
+    fn kinship_by_name(&self, other: &Kin) -> Kinship {
+        if self.shares_name(other) && self.shares_token(other) {
             return Kinship::Same;
         }
         // 'soldaten' and 'soldiers', no word whose
-        if self.concept.is_some() && self.concept == other.concept && self.shares_token(other) {
+        if same(self.concept, other.concept) && self.shares_token(other) {
             return Kinship::Country;
         }
         // a listed group is not a listed state, nor another listed group
-        let known = |party: &Party| party.entity.is_some() || party.country.is_some();
-        if known(self) && known(other) { Kinship::Different } else { Kinship::Unknown }
+        if self.is_listed() && other.is_listed() { Kinship::Different } else { Kinship::Unknown }
     }
 
-    fn first_name(&self) -> &str {
-        self.folded.first().map_or("", String::as_str)
+    fn is_listed(&self) -> bool {
+        self.entity != 0 || self.country != 0
+    }
+
+    fn shares_name(&self, other: &Kin) -> bool {
+        self.folded.iter().any(|name| other.folded.contains(name))
     }
 
     /// Whether [`Party::tokens`] of the two have one in common.
-    fn shares_token(&self, other: &Party) -> bool {
-        let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
-        let unlisted = |party: &Party| party.entity.is_none() && party.country.is_none();
-        let by_name =
-            || same(&self.concept, &other.concept) || self.folded.iter().any(|name| other.folded.contains(name));
-        same(&self.entity, &other.entity)
-            || same(&self.country, &other.country)
-            || (unlisted(self) && unlisted(other) && by_name())
+    fn shares_token(&self, other: &Kin) -> bool {
+        let by_name = || same(self.concept, other.concept) || self.shares_name(other);
+        same(self.entity, other.entity)
+            || same(self.country, other.country)
+            || (!self.is_listed() && !other.is_listed() && by_name())
     }
+}
+
+/// Whether both are known and one.
+fn same(a: u64, b: u64) -> bool {
+    a != 0 && a == b
 }
 
 #[cfg(test)]
@@ -211,9 +248,15 @@ mod tests {
         for a in &parties {
             for b in &parties {
                 if a.kinship(b) <= Kinship::Country {
-                    assert!(a.shares_token(b), "{} / {}", a.name, b.name);
+                    assert!(Kin::of(a).shares_token(&Kin::of(b)), "{} / {}", a.name, b.name);
                 }
-                assert_eq!(a.shares_token(b), !a.tokens().is_disjoint(&b.tokens()), "{} / {}", a.name, b.name);
+                assert_eq!(
+                    Kin::of(a).shares_token(&Kin::of(b)),
+                    !a.tokens().is_disjoint(&b.tokens()),
+                    "{} / {}",
+                    a.name,
+                    b.name
+                );
             }
         }
     }

@@ -4,11 +4,13 @@
 -- One event of one report.
 CREATE TABLE sightings (
     number INTEGER PRIMARY KEY,
-    event INTEGER NOT NULL UNIQUE, -- 60 bits: its id, the same on every machine
+    event INTEGER NOT NULL, -- 60 bits: its id, the same on every machine
+    shelf INTEGER NOT NULL, -- one for 16,384 numbers: events are found shelf by shelf, so that new ones go into few pages of the index
     report INTEGER NOT NULL REFERENCES reports,
     component INTEGER NOT NULL, -- the same for all that a chain of likeness connects
     incident INTEGER NOT NULL -- the number of the sighting that its incident is named after
 ) STRICT;
+CREATE INDEX sightings_event ON sightings (shelf, event);
 CREATE INDEX sightings_report ON sightings (report);
 CREATE INDEX sightings_component ON sightings (component);
 CREATE INDEX sightings_incident ON sightings (incident);
@@ -51,13 +53,15 @@ CREATE TABLE incidents (
     summary TEXT NOT NULL -- what a list shows, as JSON
 ) STRICT;
 
--- What incidents can be asked for by: country, type, actor, …; the latest first.
+-- What incidents can be asked for by: country, type, actor, …; the latest first. Those of a month lie together, so that news touches
+-- few pages, however many months there are.
 CREATE TABLE facets (
+    month INTEGER NOT NULL, -- minus so many stretches of 32 days
     facet INTEGER NOT NULL, -- 60 bits of a hash
     recency INTEGER NOT NULL, -- minus the last day
     event INTEGER NOT NULL, -- the id of the incident: no order depends on that of arrival
     incident INTEGER NOT NULL,
-    PRIMARY KEY (facet, recency, event)
+    PRIMARY KEY (month, facet, recency, event)
 ) STRICT, WITHOUT ROWID;
 
 -- What people decided; nothing is ever removed, the later one holds.

@@ -12,6 +12,5 @@ CREATE TABLE links (
     one INTEGER NOT NULL, -- sightings; the smaller number
     other INTEGER NOT NULL, -- it is filed where the other one looks, by which all its links are found
     score INTEGER NOT NULL, -- in thousandths, above 0
-    signals TEXT NOT NULL, -- what was found and its weight in thousandths, as JSON
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;

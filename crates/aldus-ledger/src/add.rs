@@ -46,9 +46,8 @@ fn add_one(
     now: &Moment,
 ) -> Result<Stored, LedgerError> {
     let id = prepared.report_id();
-    let known = db.rows("SELECT number FROM reports WHERE id = $1", &[id.into()])?;
-    let (report, is_new) = match known.first() {
-        Some(row) => (row.int(0)?, false),
+    let (report, is_new) = match reports::exact(db, id)? {
+        Some(known) => (known, false),
         None => {
             let report = add_report(db, numbers, prepared, now)?;
             arrivals.report(db, numbers, report, prepared)?;
@@ -94,11 +93,11 @@ fn add_report(
     now: &Moment,
 ) -> Result<i64, LedgerError> {
     let number = numbers.next(db, "reports")?;
-    let language = prepared.record.report.language.as_str();
+    let (id, language) = (prepared.report_id(), prepared.record.report.language.as_str());
     db.insert(
         "reports",
-        &["number", "id", "language", "in_force", "recorded_at"],
-        &[number.into(), prepared.report_id().into(), language.into(), 1.into(), now.as_str().into()],
+        &["number", "id", "short", "language", "in_force", "recorded_at"],
+        &[number.into(), id.into(), reports::short(id).into(), language.into(), 1.into(), now.as_str().into()],
         "",
     )?;
     add_record(db, number, 1, prepared, now)?;

@@ -62,6 +62,11 @@ const RULES: &[(&str, &str)] = &[
         "SELECT r.id FROM reports r WHERE NOT EXISTS \
          (SELECT 1 FROM records k WHERE k.report = r.number AND k.version = r.in_force) ORDER BY r.id",
     ),
+    ("a report that is there twice", "SELECT id FROM reports GROUP BY id HAVING count(*) > 1 ORDER BY id"),
+    (
+        "an event that is there twice: 'aldus recode --links-only' makes all of them again",
+        "SELECT CAST(event AS TEXT) FROM sightings GROUP BY event HAVING count(*) > 1 ORDER BY event",
+    ),
     (
         "a report that appeared nowhere",
         "SELECT r.id FROM reports r WHERE NOT EXISTS (SELECT 1 FROM appearances a WHERE a.report = r.number) ORDER BY r.id",

@@ -109,13 +109,7 @@ impl Ledger {
         work: impl FnOnce(&mut Store) -> Result<T, LedgerError>,
     ) -> Result<T, LedgerError> {
         self.db.begin_write()?;
-        match work(&mut self.db).and_then(|done| self.db.commit().map(|()| done)) {
-            Ok(done) => Ok(done),
-            Err(error) => {
-                self.db.rollback();
-                Err(error)
-            }
-        }
+        self.end(work)
     }
 
     /// Do something that only reads, and sees one state of the ledger throughout.
@@ -124,9 +118,18 @@ impl Ledger {
         work: impl FnOnce(&mut Store) -> Result<T, LedgerError>,
     ) -> Result<T, LedgerError> {
         self.db.begin_read()?;
-        let done = work(&mut self.db);
-        self.db.rollback();
-        done
+        self.end(work)
+    }
+
+    /// Do something within a transaction, and end that.
+    fn end<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, LedgerError>) -> Result<T, LedgerError> {
+        match work(&mut self.db).and_then(|done| self.db.commit().map(|()| done)) {
+            Ok(done) => Ok(done),
+            Err(error) => {
+                self.db.rollback();
+                Err(error)
+            }
+        }
     }
 }
 

@@ -15,7 +15,6 @@ mod decisions;
 mod error;
 mod incidents;
 mod ledger;
-mod parallel;
 mod prepared;
 mod recode;
 mod reports;

@@ -1,5 +1,6 @@
 use crate::store::Told;
 use crate::{LedgerError, words};
+use aldus_incidents::fold;
 use aldus_record::Record;
 use std::sync::Arc;
 
@@ -41,9 +42,9 @@ impl Prepared {
         if let Some(violation) = record.check().first() {
             return Err(LedgerError::Refused(format!("the record breaks the contract: {violation}")));
         }
-        let title = record.report.title.as_deref().unwrap_or("");
-        let words = words::words(&format!("{title} {}", record.report.text)).join(" ");
-        let told = Told::of(&record);
+        let (title, text) = (fold(record.report.title.as_deref().unwrap_or("")), fold(&record.report.text));
+        let words = words::of_folded(&[&title, &text]).join(" ");
+        let told = Told::with_folded(&record, &text);
         // keys and probes are worked out when they are first asked for: here, where many threads are at work
         for filed in &told.sightings {
             let _ = (filed.keys(), filed.probes());

@@ -8,7 +8,7 @@ use crate::incidents::{cluster, summary};
 use crate::prepared::Prepared;
 use crate::reports::record_of;
 use crate::store::Store;
-use crate::{Ledger, LedgerError, Moment, decisions, schema};
+use crate::{Ledger, LedgerError, Moment, decisions, reports, schema};
 use aldus_incidents::{Sighting, SightingId};
 use aldus_record::{Event, Record};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,9 +39,8 @@ impl Ledger {
             let mut changed = 0;
             for prepared in reports {
                 let id = prepared.report_id();
-                let rows = db.rows("SELECT number FROM reports WHERE id = $1", &[id.into()])?;
                 let unknown = || LedgerError::Unknown { what: "report", id: id.to_owned() };
-                let report = rows.first().ok_or_else(unknown)?.int(0)?;
+                let report = reports::exact(db, id)?.ok_or_else(unknown)?;
                 changed += usize::from(replace(db, &mut numbers, &mut arrivals, report, prepared, now)?);
             }
             arrivals.settle(db)?;
@@ -128,6 +127,7 @@ fn remove(db: &mut Store, report: i64, gone: &[Placed]) -> Result<(), LedgerErro
     let numbers: Vec<i64> = gone.iter().map(|placed| placed.number).collect();
     let components: BTreeSet<i64> = gone.iter().map(|placed| placed.component).collect();
     forget_links(db, gone)?;
+    db.forget_places();
     for placed in gone {
         for key in placed.filed.keys() {
             let key = [Value::from(key.number() as i64), placed.number.into()];

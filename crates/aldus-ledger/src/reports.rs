@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// Fewest signs of a report's id that name it.
 const FEWEST: usize = 4;
+/// Signs of an id that are sixty bits.
+const SHORT: usize = 15;
 /// Candidates that are named when an id is not enough.
 const SHOWN: i64 = 4;
 
@@ -42,10 +44,10 @@ impl Ledger {
 
     /// For each event of a report, by its id within its record, the id of its incident.
     pub fn incidents_of(&mut self, record: &Record) -> Result<BTreeMap<String, String>, LedgerError> {
+        let Some(report) = exact(&mut self.db, &record.report.id)? else { return Ok(BTreeMap::new()) };
         let rows = self.db.rows(
-            "SELECT s.event, n.event FROM reports r JOIN sightings s ON s.report = r.number \
-             JOIN sightings n ON n.number = s.incident WHERE r.id = $1",
-            &[record.report.id.as_str().into()],
+            "SELECT s.event, n.event FROM sightings s JOIN sightings n ON n.number = s.incident WHERE s.report = $1",
+            &[report.into()],
         )?;
         let sightings = Sighting::all_of(record);
         let events: BTreeMap<SightingId, String> = sightings.into_iter().map(|s| (s.id, s.event)).collect();
@@ -110,9 +112,21 @@ pub(crate) fn number_of(db: &mut dyn Database, name: &str) -> Result<i64, Ledger
     by_beginning(db, name)
 }
 
-fn exact(db: &mut dyn Database, id: &str) -> Result<Option<i64>, LedgerError> {
-    let rows = db.rows("SELECT number FROM reports WHERE id = $1", &[id.into()])?;
-    rows.first().map(|row| row.int(0)).transpose()
+/// The number of the report with this id.
+pub(crate) fn exact(db: &mut dyn Database, id: &str) -> Result<Option<i64>, LedgerError> {
+    let rows = db.numbers("SELECT number FROM reports WHERE short = $1 AND id = $2", &[short(id).into(), id.into()])?;
+    Ok(rows.first().copied())
+}
+
+/// The first sixty bits of a report's id; 0 for what is none.
+pub(crate) fn short(id: &str) -> i64 {
+    first_bits(id.strip_prefix("b3:").unwrap_or(""), '0')
+}
+
+/// The first sixty bits of the signs of an id, with others in the place of those that are missing.
+fn first_bits(signs: &str, others: char) -> i64 {
+    let first: String = signs.chars().chain(std::iter::repeat(others)).take(SHORT).collect();
+    i64::from_str_radix(&first, 16).unwrap_or(0)
 }
 
 fn by_beginning(db: &mut dyn Database, name: &str) -> Result<i64, LedgerError> {
@@ -122,8 +136,18 @@ fn by_beginning(db: &mut dyn Database, name: &str) -> Result<i64, LedgerError> {
         return Err(unknown());
     }
     // All ids that begin so lie between it and it followed by a sign beyond 'f'.
-    let bounds = [Value::from(format!("b3:{signs}")), Value::from(format!("b3:{signs}g")), SHOWN.into()];
-    let rows = db.rows("SELECT number, id FROM reports WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3", &bounds)?;
+    let bounds = [
+        first_bits(&signs, '0').into(),
+        first_bits(&signs, 'f').into(),
+        Value::from(format!("b3:{signs}")),
+        Value::from(format!("b3:{signs}g")),
+        SHOWN.into(),
+    ];
+    let rows = db.rows(
+        "SELECT number, id FROM reports WHERE short >= $1 AND short <= $2 AND id >= $3 AND id < $4 \
+         ORDER BY short, id LIMIT $5",
+        &bounds,
+    )?;
     match rows.as_slice() {
         [] => Err(unknown()),
         [only] => only.int(0),

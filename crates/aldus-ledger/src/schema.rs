@@ -31,7 +31,7 @@ pub struct Table {
 /// All tables but the index of words, those that are referred to first.
 pub const TABLES: &[Table] = &[
     Table { name: "ledger", columns: &["version", "migrated_at"], keys: 1 },
-    Table { name: "reports", columns: &["number", "id", "language", "in_force", "recorded_at"], keys: 1 },
+    Table { name: "reports", columns: &["number", "id", "short", "language", "in_force", "recorded_at"], keys: 1 },
     Table { name: "records", columns: &["report", "version", "coder", "recorded_at", "record"], keys: 2 },
     Table { name: "documents", columns: &["number", "address"], keys: 1 },
     Table { name: "appearances", columns: APPEARANCES, keys: 1 },
@@ -40,17 +40,20 @@ pub const TABLES: &[Table] = &[
         columns: &["number", "appearance", "because", "evidence", "who", "withdrawn_on", "recorded_at"],
         keys: 1,
     },
-    Table { name: "sightings", columns: &["number", "event", "report", "component", "incident", "level"], keys: 1 },
+    Table { name: "sightings", columns: SIGHTINGS, keys: 1 },
     Table { name: "keys", columns: &["key", "sighting"], keys: 2 },
-    Table { name: "links", columns: &["one", "other", "score", "signals"], keys: 2 },
+    Table { name: "links", columns: &["one", "other", "score"], keys: 2 },
     Table { name: "incidents", columns: &["number", "killed", "first_day", "last_day", "facets", "summary"], keys: 1 },
-    Table { name: "facets", columns: &["facet", "recency", "event", "incident"], keys: 3 },
+    Table { name: "facets", columns: &["month", "facet", "recency", "event", "incident"], keys: 4 },
     Table { name: "decisions", columns: &["number", "what", "who", "because", "recorded_at", "content"], keys: 1 },
     Table { name: "successors", columns: &["event", "successor"], keys: 1 },
 ];
 
 /// Tables that can be worked out again from the others, those that refer to others first.
 pub const DERIVED: &[&str] = &["facets", "incidents", "links", "keys", "sightings"];
+
+/// The columns of a sighting.
+pub const SIGHTINGS: &[&str] = &["number", "event", "shelf", "report", "component", "incident", "level"];
 
 /// The columns of an appearance.
 pub const APPEARANCES: &[&str] = &[

@@ -9,12 +9,26 @@ const MOST: usize = 20_000;
 
 /// All words of a text, each once: small letters without accents, in alphabetical order.
 pub fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let fits = |word: &str| word.len() <= LONGEST || word.chars().count() <= LONGEST;
-    let mut found: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty() && fits(word)).collect();
+    of_folded(&[&fold(text)]).into_iter().map(str::to_owned).collect()
+}
+
+/// All words of folded texts, each once and in alphabetical order.
+pub fn of_folded<'t>(texts: &[&'t str]) -> Vec<&'t str> {
+    let fits = |word: &&str| !word.is_empty() && (word.len() <= LONGEST || word.chars().count() <= LONGEST);
+    let words = texts.iter().flat_map(|text| text.split(' ')).filter(fits);
+    // the first letters of most words tell them apart, and are compared as one number
+    let mut found: Vec<(u64, &str)> = words.map(|word| (first_letters(word), word)).collect();
     found.sort_unstable();
     found.dedup();
-    found.into_iter().take(MOST).map(str::to_owned).collect()
+    found.into_iter().take(MOST).map(|(_, word)| word).collect()
+}
+
+/// The first bytes of a word as a number that is smaller when they come first in the alphabet.
+fn first_letters(word: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = word.len().min(first.len());
+    first[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 #[cfg(test)]

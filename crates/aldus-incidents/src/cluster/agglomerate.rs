@@ -2,8 +2,7 @@
 
 use super::parts::Tie;
 use crate::compare::thousandths;
-use crate::keys::Filed;
-use crate::{Decisions, Sighting};
+use crate::{Decisions, Filed, Sighting};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two groups that were joined, each sorted: the one with the smallest member first.

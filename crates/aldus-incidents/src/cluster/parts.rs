@@ -1,6 +1,6 @@
 //! Which sightings can affect each other at all.
 
-use super::forest::Forest;
+use crate::forest::Forest;
 
 /// Sets with more sightings than this are parted at their weakest links: where there is news of the same kind from one town every
 /// day, everything is connected with everything by something.

@@ -1,38 +1,39 @@
 //! Signs of what, when and where.
 
 use super::{Finding, Words};
-use crate::locality::{Extent, Relation};
+use crate::locality::Relation;
 use crate::signs::Sign;
-use crate::window::{Dating, SLACK, window};
-use crate::{Locality, Sighting};
+use crate::spot::Spot;
+use crate::window::{Dating, SLACK};
+use crate::{Filed, Locality, Sighting};
 use aldus_record::{EventStatus, PlacePrecision};
 
 /// A vague date of so many days is still a month or two, and no year.
 const MONTHS: i64 = 62;
 
 /// Whether the two are of one PLOVER type.
-pub(super) fn event_type<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
-    let (a, b) = (a.event_type.name(), b.event_type.name());
+pub(super) fn event_type<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (a.sighting().event_type.name(), b.sighting().event_type.name());
     let sign = if a == b { Sign::TypeSame } else { Sign::TypeRelated };
     Some(Finding::new(sign, Words::Both(a, b)))
 }
 
 /// Whether they are of one mode, where both have one.
-pub(super) fn mode<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
-    let (a, b) = (a.mode.as_deref()?, b.mode.as_deref()?);
+pub(super) fn mode<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (a.sighting().mode.as_deref()?, b.sighting().mode.as_deref()?);
     let sign = if a == b { Sign::ModeSame } else { Sign::ModeDifferent };
     Some(Finding::new(sign, Words::Both(a, b)))
 }
 
 /// Whether so many days lie between the two that they can't be one, whatever else speaks for it.
-pub(crate) fn are_days_apart(a: &Sighting, b: &Sighting) -> bool {
-    let (a, b) = (window(a), window(b));
+pub(crate) fn are_days_apart(a: &Filed<'_>, b: &Filed<'_>) -> bool {
+    let (a, b) = (&a.window, &b.window);
     a.dating.max(b.dating) != Dating::Unknown && a.days.gap(b.days) >= i64::from(SLACK)
 }
 
 /// Whether they can have taken place on one day.
-pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
-    let (a, b) = (window(a), window(b));
+pub(super) fn time<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (&a.window, &b.window);
     let dating = a.dating.max(b.dating);
     let words = Words::Days(a.days, b.days);
     if dating == Dating::Unknown {
@@ -59,10 +60,10 @@ pub(super) fn time<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> 
 
 /// How the two places that lie nearest to each other do lie. An event without a town of its own is held to be where its
 /// report is set.
-pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
-    let own = nearest(&a.places, &b.places);
+pub(super) fn place<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let own = nearest(own(a), own(b));
     let unsettled = |relation: Relation| {
-        relation == Relation::InsideCountry || (relation > Relation::InsideCountry && !(has_town(a) && has_town(b)))
+        relation == Relation::InsideCountry || (relation > Relation::InsideCountry && !(a.has_town && b.has_town))
     };
     if own.is_none_or(|(relation, ..)| unsettled(relation))
         && let Some(found) = by_setting(a, b)
@@ -86,20 +87,20 @@ pub(super) fn place<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>>
 }
 
 /// Whether the setting of one report, where its event has no town of its own, fits the other's.
-fn by_setting<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+fn by_setting<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
     let (relation, p, q) = nearest(where_it_was(a), where_it_was(b))?;
     let sign = match relation {
         Relation::Same | Relation::Near => Sign::SettingSame,
         Relation::SameRegion | Relation::InsideRegion | Relation::Around => Sign::SettingRegion,
-        Relation::Apart | Relation::Abroad if has_town(a) || has_town(b) => Sign::SettingApart,
+        Relation::Apart | Relation::Abroad if a.has_town || b.has_town => Sign::SettingApart,
         _ => return None,
     };
     Some(Finding::new(sign, Words::Places("by the setting of the report, ", p, q)))
 }
 
 /// Whether the two reports are set in one place: for verbal acts, which have none.
-pub(super) fn context<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
-    let (relation, p, q) = nearest(&a.setting, &b.setting)?;
+pub(super) fn context<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (relation, p, q) = nearest(setting(a), setting(b))?;
     let sign = match relation {
         Relation::Same | Relation::Near => Sign::ContextSame,
         Relation::Apart | Relation::Abroad => Sign::ContextApart,
@@ -113,26 +114,43 @@ fn is_spot(place: &Locality) -> bool {
     place.precision == PlacePrecision::Point
 }
 
-fn has_town(sighting: &Sighting) -> bool {
-    sighting.places.iter().any(|place| place.extent() <= Extent::Region)
+/// Places as they are compared, with what they are.
+type Where<'s> = (&'s [Spot], &'s [Locality]);
+
+fn own<'s>(filed: &'s Filed<'_>) -> Where<'s> {
+    (&filed.places, &filed.sighting().places)
 }
 
-fn where_it_was(sighting: &Sighting) -> &[Locality] {
-    if has_town(sighting) { &sighting.places } else { &sighting.setting }
+fn setting<'s>(filed: &'s Filed<'_>) -> Where<'s> {
+    (&filed.setting, &filed.sighting().setting)
 }
 
-fn nearest<'s>(a: &'s [Locality], b: &'s [Locality]) -> Option<(Relation, &'s Locality, &'s Locality)> {
-    let pairs = a.iter().flat_map(|p| b.iter().map(move |q| (p.relation(q), p, q)));
-    pairs.min_by_key(|(relation, ..)| *relation)
+fn where_it_was<'s>(filed: &'s Filed<'_>) -> Where<'s> {
+    if filed.has_town { own(filed) } else { setting(filed) }
+}
+
+/// How the two places that lie nearest to each other do lie, the first of several such pairs.
+fn nearest<'s>((a, of_a): Where<'s>, (b, of_b): Where<'s>) -> Option<(Relation, &'s Locality, &'s Locality)> {
+    let mut best: Option<(Relation, usize, usize)> = None;
+    for (i, p) in a.iter().enumerate() {
+        for (j, q) in b.iter().enumerate() {
+            let relation = p.relation(q);
+            if best.is_none_or(|(known, ..)| relation < known) {
+                best = Some((relation, i, j));
+            }
+        }
+    }
+    best.map(|(relation, i, j)| (relation, &of_a[i], &of_b[j]))
 }
 
 /// Events that one report tells apart are two, unless much speaks for one.
-pub(super) fn same_report<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+pub(super) fn same_report<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
     (a.report == b.report).then(|| Finding::plain(Sign::ReportSame, "two events of one report"))
 }
 
 /// What is only planned or feared is seldom what took place; background is told with fewer particulars.
-pub(super) fn status<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+pub(super) fn status<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (a.sighting(), b.sighting());
     let ahead = |s: &Sighting| matches!(s.status, EventStatus::Planned | EventStatus::Hypothetical);
     let background = |s: &Sighting| s.status == EventStatus::Historical;
     if ahead(a) != ahead(b) {

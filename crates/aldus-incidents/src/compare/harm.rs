@@ -3,7 +3,7 @@
 use super::{Finding, Words};
 use crate::figures::Bounds;
 use crate::signs::Sign;
-use crate::{Figure, Sighting, weights};
+use crate::{Figure, Filed, weights};
 use aldus_record::Harm;
 
 /// Figures of different incidents are often alike up to this.
@@ -12,7 +12,8 @@ const SMALL: u64 = 2;
 const LARGE: u64 = 10;
 
 /// Whether the same was used, where both say what.
-pub(super) fn means<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+pub(super) fn means<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (a.sighting(), b.sighting());
     if a.means.is_empty() || b.means.is_empty() {
         return None;
     }
@@ -27,7 +28,8 @@ pub(super) fn means<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>>
 }
 
 /// Whether the same kind of thing was hit, where both say what.
-pub(super) fn targets<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+pub(super) fn targets<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (a.sighting(), b.sighting());
     if a.target_kinds.is_empty() || b.target_kinds.is_empty() {
         return None;
     }
@@ -36,7 +38,8 @@ pub(super) fn targets<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s
 }
 
 /// How well the figures of the same harm to the same people go together; the best pair counts.
-pub(super) fn figures<'s>(a: &'s Sighting, b: &'s Sighting) -> Option<Finding<'s>> {
+pub(super) fn figures<'s>(a: &'s Filed<'s>, b: &'s Filed<'s>) -> Option<Finding<'s>> {
+    let (a, b) = (a.sighting(), b.sighting());
     let comparable = |x: &Figure, y: &Figure| y.harm == x.harm && y.who == x.who && x.harm != Harm::Harmed;
     let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
     let fits = pairs.filter(|(x, y)| comparable(x, y)).map(|(x, y)| {

@@ -19,6 +19,9 @@ struct Said {
 /// For each harm and kind of people: the last figures of those voices that another voice's last figure excludes. A figure
 /// that its own source later changed is an update and says nothing any more; nor does one that was taken back.
 pub(super) fn figures(sightings: &[&Sighting]) -> Vec<Disagreement> {
+    if !any_exclude(sightings) {
+        return Vec::new();
+    }
     let mut last: BTreeMap<(Harm, String), BTreeMap<String, Said>> = BTreeMap::new();
     for sighting in sightings {
         for figure in sighting.figures.iter().filter(|f| f.standing == Standing::Standing) {
@@ -32,6 +35,18 @@ pub(super) fn figures(sightings: &[&Sighting]) -> Vec<Disagreement> {
         }
     }
     last.into_iter().filter_map(|((harm, who), given)| disagreement(harm, who, given.into_values().collect())).collect()
+}
+
+/// Whether any two figures of one harm to the same people exclude each other, whoever gives them.
+fn any_exclude(sightings: &[&Sighting]) -> bool {
+    let figures: Vec<(&Figure, Bounds)> = sightings
+        .iter()
+        .flat_map(|s| s.figures.iter().filter(|f| f.standing == Standing::Standing))
+        .map(|figure| (figure, Bounds::of(figure)))
+        .collect();
+    let exclude =
+        |(x, p): &(&Figure, Bounds), (y, q): &(&Figure, Bounds)| p.excludes(*q) && x.harm == y.harm && x.who == y.who;
+    figures.iter().enumerate().any(|(at, one)| figures[..at].iter().any(|other| exclude(one, other)))
 }
 
 /// The later figure is the one that holds; of one report's figures the larger, since the smaller is a part of it.

@@ -18,7 +18,11 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// The fingerprint of a text.
     pub fn of(text: &str) -> Fingerprint {
-        let folded = names::fold(text);
+        Fingerprint::of_folded(&names::fold(text))
+    }
+
+    /// The fingerprint of a text that is folded.
+    pub(super) fn of_folded(folded: &str) -> Fingerprint {
         let words: Vec<&str> = folded.split(' ').collect();
         let mut hashes: Vec<u32> = words.windows(PHRASE).map(hash).collect();
         hashes.sort_unstable();
@@ -35,15 +39,16 @@ impl Fingerprint {
             return 0.0;
         }
         // the smallest hashes of both together are a fair sample of all their phrases
+        let (one, two) = (self.sample.as_slice(), other.sample.as_slice());
         let (mut i, mut j, mut sampled, mut both) = (0, 0, 0, 0usize);
-        while sampled < KEPT && (i < self.sample.len() || j < other.sample.len()) {
-            let (a, b) = (self.sample.get(i), other.sample.get(j));
-            let first = a.into_iter().chain(b).min();
-            let (of_one, of_other) = (a == first, b == first);
-            (i, j) = (i + usize::from(of_one), j + usize::from(of_other));
-            both += usize::from(of_one && of_other);
+        while sampled < KEPT && i < one.len() && j < two.len() {
+            let (a, b) = (one[i], two[j]);
+            (i, j) = (i + usize::from(a <= b), j + usize::from(b <= a));
+            both += usize::from(a == b);
             sampled += 1;
         }
+        let left = (one.len() - i) + (two.len() - j);
+        let sampled = KEPT.min(sampled + left);
         let alike = both as f64 / sampled as f64;
         let common = alike * (self.phrases + other.phrases) as f64 / (1.0 + alike);
         (common / shorter as f64).min(1.0)

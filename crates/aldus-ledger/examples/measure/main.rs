@@ -12,7 +12,7 @@ use aldus_ledger::db::Address;
 use aldus_ledger::{Around, Filter, Ledger, Moment, Prepared};
 use aldus_record::EventType;
 use std::io::Write;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::time::{Duration, Instant};
 use world::World;
 
@@ -25,6 +25,8 @@ const BATCH: usize = 1024;
 const LAST: usize = 4;
 /// How often each question is asked.
 const TIMES: usize = 21;
+/// Incidents among which those are chosen that are shown.
+const LATEST: usize = 1000;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,13 +42,14 @@ fn measure(address: &Address, events: usize) {
     let now: Moment = "2030-01-01T00:00:00Z".parse().expect("a moment");
     let mut ledger = Ledger::open_or_create(address, &now).expect("a ledger");
     let mut world = World::new(17);
+    let preparing = Preparing::start();
     let mut stored = 0;
     println!(
-        "| events | reports/s, last {} | processor time a report | {} |",
+        "| events | reports/s, last {} | processor time a report | {} | one incident |",
         BATCH * LAST,
         QUESTIONS.map(|(name, _)| name).join(" | ")
     );
-    println!("|---|---|---|{}", "---|".repeat(QUESTIONS.len()));
+    println!("|---|---|---|---|{}", "---|".repeat(QUESTIONS.len()));
     let mut size = 1_000;
     while size <= events {
         // The last reports on the way to a size are those whose cost is measured.
@@ -54,16 +57,17 @@ fn measure(address: &Address, events: usize) {
         let mut left = batches.saturating_sub(LAST);
         while left > 0 {
             let some = left.min(LAST);
-            add(&mut ledger, &lines(&mut world, some), &now);
+            preparing.add(&mut ledger, lines(&mut world, some), &now);
             left -= some;
         }
         let last = batches.min(LAST);
-        let (spent, worked) = add(&mut ledger, &lines(&mut world, last), &now);
+        let (spent, worked) = preparing.add(&mut ledger, lines(&mut world, last), &now);
         stored += batches * BATCH * world::EVENTS;
         let rate = (last * BATCH) as f64 / spent.as_secs_f64();
         let work = worked.as_secs_f64() * 1000.0 / (last * BATCH) as f64;
-        let answers = QUESTIONS.map(|(_, filter)| median(&mut ledger, &filter(&world)));
-        println!("| {stored} | {rate:.0} | {work:.2} ms | {} |", answers.join(" | "));
+        let answers = QUESTIONS.map(|(_, filter)| answered(&mut ledger, &filter(&world)));
+        let incident = shown(&mut ledger);
+        println!("| {stored} | {rate:.0} | {work:.2} ms | {} | {incident} |", answers.join(" | "));
         size *= 10;
         std::io::stdout().flush().expect("output");
     }
@@ -83,22 +87,49 @@ fn lines(world: &mut World, batches: usize) -> Vec<Vec<String>> {
     (0..batches).map(|_| (0..BATCH).map(|_| line(world)).collect()).collect()
 }
 
-/// Store batches as `aldus add --records` does: while one is stored, the next is prepared. The time it took, and what of the processors.
-fn add(ledger: &mut Ledger, batches: &[Vec<String>], now: &Moment) -> (Duration, Duration) {
-    let (begun, worked) = (Instant::now(), processor_time());
-    let (sender, ready) = sync_channel::<Vec<Prepared>>(1);
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
+/// Prepares batches in a thread of its own, as `aldus add --records` does: one while another is stored.
+struct Preparing {
+    lines: Sender<Vec<String>>,
+    ready: Receiver<Vec<Prepared>>,
+}
+
+impl Preparing {
+    fn start() -> Preparing {
+        let (lines, batches) = channel::<Vec<String>>();
+        let (sender, ready) = sync_channel(0);
+        std::thread::spawn(move || {
             for batch in batches {
-                let prepared = batch.iter().map(|line| Prepared::from_json(line).expect("a sound record"));
-                sender.send(prepared.collect()).expect("somebody who stores");
+                let prepared = batch.iter().map(|line| Prepared::from_json(line).expect("a sound record")).collect();
+                if sender.send(prepared).is_err() {
+                    break;
+                }
             }
         });
-        for prepared in ready {
-            ledger.add(&prepared, now).expect("a batch stored");
+        Preparing { lines, ready }
+    }
+
+    /// Store batches as in the middle of longer work: the first is prepared when the clock starts, and after the last one more is
+    /// prepared than is stored. The time it took, and what of the processors.
+    fn add(&self, ledger: &mut Ledger, batches: Vec<Vec<String>>, now: &Moment) -> (Duration, Duration) {
+        let many = batches.len();
+        let one_more = batches.last().cloned();
+        let mut batches = batches.into_iter().chain(one_more);
+        let prepare = |batch| self.lines.send(batch).expect("somebody who prepares");
+        let prepared = || self.ready.recv().expect("a batch prepared");
+        batches.by_ref().take(1).for_each(prepare);
+        let mut next = prepared();
+        let (begun, worked) = (Instant::now(), processor_time());
+        batches.for_each(prepare);
+        for nth in 1..=many {
+            ledger.add(&next, now).expect("a batch stored");
+            if nth < many {
+                next = prepared();
+            }
         }
-    });
-    (begun.elapsed(), processor_time() - worked)
+        let spent = begun.elapsed();
+        drop(prepared());
+        (spent, processor_time() - worked)
+    }
 }
 
 type Question = (&'static str, fn(&World) -> Filter);
@@ -126,15 +157,37 @@ const QUESTIONS: [Question; 7] = [
 ];
 
 /// The median time of a question and its first fifty answers.
-fn median(ledger: &mut Ledger, filter: &Filter) -> String {
+fn answered(ledger: &mut Ledger, filter: &Filter) -> String {
     let filter = Filter { limit: Some(50), ..filter.clone() };
-    let mut times = Vec::new();
     let mut found = 0;
-    for _ in 0..TIMES {
-        let begun = Instant::now();
-        found = ledger.incidents(&filter).expect("an answer").len();
-        times.push(begun.elapsed());
-    }
+    let time = median((0..TIMES).map(|_| timed(|| found = ledger.incidents(&filter).expect("an answer").len())));
+    format!("{:.1} ms ({found})", milliseconds(time))
+}
+
+/// The median time of showing one incident with its reports, of those among the latest that most reports tell of; how many these are.
+fn shown(ledger: &mut Ledger) -> String {
+    let latest = Filter { limit: Some(LATEST), ..Filter::default() };
+    let mut incidents = ledger.incidents(&latest).expect("an answer");
+    incidents.sort_by_key(|incident| std::cmp::Reverse(incident.reports));
+    incidents.truncate(TIMES);
+    let (least, most) = (incidents.last().map_or(0, |i| i.reports), incidents.first().map_or(0, |i| i.reports));
+    let ids = incidents.iter().map(|incident| incident.id.to_string());
+    let time = median(ids.map(|id| timed(|| drop(ledger.incident(&id, None).expect("an incident")))));
+    format!("{:.1} ms ({least} to {most})", milliseconds(time))
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    work();
+    begun.elapsed()
+}
+
+fn median(times: impl Iterator<Item = Duration>) -> Duration {
+    let mut times: Vec<Duration> = times.collect();
     times.sort();
-    format!("{:.1} ms ({found})", times[TIMES / 2].as_secs_f64() * 1000.0)
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }

@@ -21,9 +21,15 @@ pub trait Database: Send {
     /// The rows that a query finds.
     fn rows(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, LedgerError>;
 
+    /// The whole numbers that a query finds: all values of all rows, none of them empty, one row after the other.
+    fn numbers(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, LedgerError>;
+
     /// Put rows into a table; `rows` are all values one row after the other. `rest` follows the values (`ON CONFLICT …`).
     fn insert(&mut self, table: &str, columns: &[&str], rows: &[Value], rest: &'static str)
     -> Result<u64, LedgerError>;
+
+    /// The same for rows of whole numbers.
+    fn insert_numbers(&mut self, table: &str, columns: &[&str], rows: &[i64]) -> Result<u64, LedgerError>;
 
     /// Carry out several statements without parameters.
     fn script(&mut self, sql: &str) -> Result<(), LedgerError>;

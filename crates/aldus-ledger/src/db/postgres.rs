@@ -72,6 +72,19 @@ impl Database for Postgres {
         found.into_iter().map(|row| read(row).map_err(|e| self.named(e))).collect()
     }
 
+    fn numbers(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, LedgerError> {
+        let statement = self.prepared(sql)?;
+        let parameters = as_parameters(parameters);
+        let rows = self.client.query(&statement, &parameters).map_err(|e| self.named(e))?;
+        let mut numbers = Vec::new();
+        for row in &rows {
+            for at in 0..row.len() {
+                numbers.push(row.try_get(at).map_err(|e| self.named(e))?);
+            }
+        }
+        Ok(numbers)
+    }
+
     fn insert(
         &mut self,
         table: &str,
@@ -93,6 +106,11 @@ impl Database for Postgres {
             left = later;
         }
         Ok(changed)
+    }
+
+    fn insert_numbers(&mut self, table: &str, columns: &[&str], rows: &[i64]) -> Result<u64, LedgerError> {
+        let values: Vec<Value> = rows.iter().copied().map(Value::from).collect();
+        self.insert(table, columns, &values, "")
     }
 
     fn script(&mut self, sql: &str) -> Result<(), LedgerError> {

@@ -97,6 +97,14 @@ fn party_names(party: &Party) -> BTreeSet<String> {
     found
 }
 
+/// Days whose facets lie together.
+const MONTH: i64 = 32;
+
+/// The stretch of days that a recency is in; the latest is the smallest.
+pub(crate) fn month(recency: i64) -> i64 {
+    recency.div_euclid(MONTH)
+}
+
 /// The order of lists: minus the last day.
 pub(crate) fn recency(days: Option<Days>) -> i64 {
     days.map_or(UNDATED, |days| -i64::from(days.last))

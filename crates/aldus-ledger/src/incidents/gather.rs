@@ -1,12 +1,12 @@
 //! Reading many rows by number at once.
 
 use super::standing::values;
+use crate::LedgerError;
 use crate::db::{Database, Value};
 use crate::reports::record_of;
 use crate::store::{Store, Told};
-use crate::{LedgerError, parallel};
 use aldus_incidents::{Filed, Sighting, SightingId};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -58,41 +58,45 @@ pub(crate) fn sightings(store: &mut Store, column: &str, numbers: &[i64]) -> Res
     let mut rows: Vec<[i64; 4]> = Vec::new();
     in_list(numbers, |list, values| {
         let sql = format!("SELECT number, report, component, incident FROM sightings WHERE {column} IN ({list})");
-        for row in store.rows(&sql, values)? {
-            rows.push([row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?]);
-        }
+        rows.extend(store.numbers(&sql, values)?.as_chunks().0);
         Ok(())
     })?;
     rows.sort_unstable();
     rows.dedup();
-    let mut known = filed(store, &rows.iter().map(|[number, ..]| *number).collect::<Vec<_>>())?;
-    let placed = rows.into_iter().filter_map(|[number, report, component, incident]| {
-        Some(Placed { number, report, component, incident, filed: known.remove(&number)? })
+    let known = filed(store, &rows.iter().map(|[number, ..]| *number).collect::<Vec<_>>())?;
+    let placed = rows.into_iter().zip(known).filter_map(|([number, report, component, incident], filed)| {
+        Some(Placed { number, report, component, incident, filed: filed? })
     });
     Ok(placed.collect())
 }
 
-/// Sightings by their numbers, wherever they are put.
-pub(crate) fn filed(store: &mut Store, numbers: &[i64]) -> Result<FxHashMap<i64, Arc<Filed<'static>>>, LedgerError> {
-    let mut known = FxHashMap::default();
-    let mut missing = Vec::new();
-    for &number in numbers {
-        match store.sightings.get(number) {
-            Some(filed) => drop(known.insert(number, filed)),
-            None => missing.push(number),
-        }
+/// Sightings by their numbers, in this order; none where there is none of a number.
+pub(crate) fn filed(store: &mut Store, numbers: &[i64]) -> Result<Vec<Option<Arc<Filed<'static>>>>, LedgerError> {
+    let known: Vec<Option<Arc<Filed<'static>>>> =
+        numbers.iter().map(|number| store.sightings.get(*number).cloned()).collect();
+    let missing: Vec<i64> =
+        numbers.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(number, _)| *number).collect();
+    if missing.is_empty() {
+        return Ok(known);
     }
-    let mut rows: Vec<(i64, i64, SightingId)> = Vec::new();
-    in_list(&missing, |list, values| {
+    let read = read(store, &missing)?;
+    let found = |(number, known): (&i64, Option<Arc<Filed<'static>>>)| known.or_else(|| read.get(number).cloned());
+    Ok(numbers.iter().zip(known).map(found).collect())
+}
+
+/// Sightings as the records of their reports have them.
+fn read(store: &mut Store, numbers: &[i64]) -> Result<BTreeMap<i64, Arc<Filed<'static>>>, LedgerError> {
+    let mut rows: Vec<[i64; 3]> = Vec::new();
+    in_list(numbers, |list, values| {
         let sql = format!("SELECT number, report, event FROM sightings WHERE number IN ({list})");
-        for row in store.rows(&sql, values)? {
-            rows.push((row.int(0)?, row.int(1)?, SightingId::from_number(row.int(2)? as u64)));
-        }
+        rows.extend(store.numbers(&sql, values)?.as_chunks().0);
         Ok(())
     })?;
-    let reports: BTreeSet<i64> = rows.iter().map(|(_, report, _)| *report).collect();
+    let reports: BTreeSet<i64> = rows.iter().map(|[_, report, _]| *report).collect();
     let told = told(store, &reports.into_iter().collect::<Vec<_>>())?;
-    for (number, report, id) in rows {
+    let mut found = BTreeMap::new();
+    for [number, report, event] in rows {
+        let id = SightingId::from_number(event as u64);
         let sightings = told.get(&report).map_or(&[][..], |told| &told.sightings);
         let Some(filed) = sightings.iter().find(|filed| filed.sighting().id == id) else {
             return Err(LedgerError::Damaged(format!(
@@ -100,9 +104,9 @@ pub(crate) fn filed(store: &mut Store, numbers: &[i64]) -> Result<FxHashMap<i64,
             )));
         };
         store.sightings.put(number, filed.clone());
-        known.insert(number, filed.clone());
+        found.insert(number, filed.clone());
     }
-    Ok(known)
+    Ok(found)
 }
 
 /// What reports tell, by their records in force.
@@ -111,10 +115,11 @@ pub(crate) fn told(store: &mut Store, reports: &[i64]) -> Result<BTreeMap<i64, A
     let mut missing = Vec::new();
     for &report in reports {
         match store.reports.get(report) {
-            Some(told) => drop(found.insert(report, told)),
+            Some(told) => drop(found.insert(report, told.clone())),
             None => missing.push(report),
         }
     }
+
     for some in missing.chunks(RECORDS) {
         let mut records: Vec<(i64, String)> = Vec::new();
         in_list(some, |list, values| {
@@ -128,8 +133,8 @@ pub(crate) fn told(store: &mut Store, reports: &[i64]) -> Result<BTreeMap<i64, A
             Ok(())
         })?;
         let read = |(report, json): &(i64, String)| Ok((*report, Arc::new(Told::of(&record_of(json)?))));
-        for read in parallel::map(&records, read) {
-            let (report, told): (i64, Arc<Told>) = read?;
+        let read: Vec<(i64, Arc<Told>)> = records.par_iter().map(read).collect::<Result<_, LedgerError>>()?;
+        for (report, told) in read {
             store.reports.put(report, told.clone());
             found.insert(report, told);
         }

@@ -1,10 +1,10 @@
 //! Lists of incidents.
 
-use super::facets::{Facet, SHORT_DAYS};
+use super::facets::{self, Facet, SHORT_DAYS};
 use super::gather::{in_list, parsed};
-use super::standing::values;
+use super::pages::{Cursor, Stretch, months, numbered, page, page_of};
 use super::{Filter, Summary};
-use crate::db::{Database, Engine, Value};
+use crate::db::{Database, Engine};
 use crate::{Ledger, LedgerError};
 use std::collections::BTreeSet;
 
@@ -12,12 +12,6 @@ use std::collections::BTreeSet;
 const PAGE: i64 = 256;
 /// Incidents found by words that are fetched one by one; more are met while going through all.
 const FEW: usize = 4_000;
-/// Where in the list we are.
-#[derive(Clone, Copy)]
-struct Cursor {
-    recency: i64,
-    event: i64,
-}
 
 impl Ledger {
     /// The incidents that fit, the latest first, ties by id.
@@ -54,7 +48,8 @@ fn walk(
         _ => None,
     };
     let mut left = filter.limit.unwrap_or(usize::MAX);
-    let Some(groups) = numbered(db, filter)? else { return Ok(()) };
+    let months = months(db)?;
+    let Some(groups) = numbered(db, &months, filter)? else { return Ok(()) };
     for stretch in stretches(filter, &groups) {
         let mut cursor = Cursor { recency: stretch.first, event: -1 };
         while left > 0 {
@@ -62,8 +57,8 @@ fn walk(
             let (page, many) = match (&few, &with_words) {
                 (Some(few), _) => (page_of(db, few, &stretch, cursor, wanted)?, wanted),
                 // most of a page has not the words
-                (None, Some(_)) => (page(db, &stretch, filter, cursor, PAGE)?, PAGE),
-                (None, None) => (page(db, &stretch, filter, cursor, wanted)?, wanted),
+                (None, Some(_)) => (page(db, &months, &stretch, filter, cursor, PAGE)?, PAGE),
+                (None, None) => (page(db, &months, &stretch, filter, cursor, wanted)?, wanted),
             };
             let Some(&(last, _)) = page.last() else { break };
             let is_last = (page.len() as i64) < many;
@@ -82,15 +77,6 @@ fn walk(
     Ok(())
 }
 
-/// A part of the index that is walked.
-struct Stretch {
-    /// Facets: one of each group.
-    groups: Vec<Vec<i64>>,
-    /// The first recency, and the one after the last.
-    first: i64,
-    end: i64,
-}
-
 /// Where incidents of the time that is asked for lie. Most are short, so that their last day tells enough; of those after it only
 /// the long ones can reach back into it.
 fn stretches(filter: &Filter, groups: &[Vec<i64>]) -> Vec<Stretch> {
@@ -107,64 +93,6 @@ fn stretches(filter: &Filter, groups: &[Vec<i64>]) -> Vec<Stretch> {
     ]
 }
 
-/// The facets of a filter as they are stored; none when one of them is unknown, so that nothing can fit.
-fn numbered(db: &mut dyn Database, filter: &Filter) -> Result<Option<Vec<Vec<i64>>>, LedgerError> {
-    let mut groups = Vec::new();
-    for group in filter.groups()? {
-        let mut known = Vec::new();
-        for facet in group {
-            let number = facet.number();
-            if !db.rows("SELECT 1 FROM facets WHERE facet = $1 LIMIT 1", &[number.into()])?.is_empty() {
-                known.push(number);
-            }
-        }
-        if known.is_empty() {
-            return Ok(None);
-        }
-        groups.push(known);
-    }
-    Ok(Some(groups))
-}
-
-/// The next incidents that have a facet of each group.
-fn page(
-    db: &mut dyn Database,
-    stretch: &Stretch,
-    filter: &Filter,
-    after: Cursor,
-    many: i64,
-) -> Result<Vec<(Cursor, i64)>, LedgerError> {
-    let mut parameters = Parameters::default();
-    let first = parameters.list(&stretch.groups[0]);
-    let recency = parameters.one(after.recency);
-    let event = parameters.one(after.event);
-    let end = parameters.one(stretch.end);
-    let others: String = stretch.groups[1..].iter().map(|group| parameters.also(group)).collect();
-    let exactly = exactly(filter, &mut parameters);
-    let sql = format!(
-        "SELECT DISTINCT f.recency, f.event, f.incident FROM facets f WHERE f.facet {first} \
-         AND (f.recency, f.event) > ({recency}, {event}) AND f.recency < {end}{others}{exactly} \
-         ORDER BY f.recency, f.event LIMIT {many}"
-    );
-    placed(db, &sql, &parameters.values)
-}
-
-/// What no facet says.
-fn exactly(filter: &Filter, parameters: &mut Parameters) -> String {
-    let mut conditions = String::new();
-    if let Some(to) = filter.to {
-        conditions.push_str(&format!(" AND i.first_day <= {}", parameters.one(to.into())));
-    }
-    if let Some(killed) = filter.killed {
-        let killed = i64::try_from(killed).unwrap_or(i64::MAX);
-        conditions.push_str(&format!(" AND i.killed >= {}", parameters.one(killed)));
-    }
-    if conditions.is_empty() {
-        return conditions;
-    }
-    format!(" AND EXISTS (SELECT 1 FROM incidents i WHERE i.number = f.incident{conditions})")
-}
-
 /// A few incidents in the order of lists.
 fn in_order(db: &mut dyn Database, incidents: &BTreeSet<i64>) -> Result<Vec<(Cursor, i64)>, LedgerError> {
     let mut found = Vec::new();
@@ -175,47 +103,13 @@ fn in_order(db: &mut dyn Database, incidents: &BTreeSet<i64>) -> Result<Vec<(Cur
         );
         for row in db.rows(&sql, values)? {
             let days = row.opt_int(0)?.map(|day| aldus_incidents::Days::new(day as i32, day as i32));
-            found.push((Cursor { recency: super::facets::recency(days), event: row.int(1)? }, row.int(2)?));
+            found.push((Cursor { recency: facets::recency(days), event: row.int(1)? }, row.int(2)?));
         }
         Ok(())
     })?;
     found.sort_unstable_by_key(|(cursor, _)| (cursor.recency, cursor.event));
     found.dedup_by_key(|(_, incident)| *incident);
     Ok(found)
-}
-
-/// The next of a few incidents that have a facet of each group.
-fn page_of(
-    db: &mut dyn Database,
-    few: &[(Cursor, i64)],
-    stretch: &Stretch,
-    after: Cursor,
-    many: i64,
-) -> Result<Vec<(Cursor, i64)>, LedgerError> {
-    let all = Facet::All.number();
-    let begin = few.partition_point(|(cursor, _)| (cursor.recency, cursor.event) <= (after.recency, after.event));
-    let mut found = Vec::new();
-    for &(Cursor { recency, event }, incident) in &few[begin..] {
-        if recency >= stretch.end || found.len() as i64 == many {
-            break;
-        }
-        let mut parameters = Parameters::default();
-        let key = [all, recency, event].map(|number| parameters.one(number));
-        let others: String = stretch.groups.iter().map(|group| parameters.also(group)).collect();
-        let sql = format!(
-            "SELECT 1 FROM facets f WHERE f.facet = {} AND f.recency = {} AND f.event = {}{others}",
-            key[0], key[1], key[2]
-        );
-        if !db.rows(&sql, &parameters.values)?.is_empty() {
-            found.push((Cursor { recency, event }, incident));
-        }
-    }
-    Ok(found)
-}
-
-fn placed(db: &mut dyn Database, sql: &str, values: &[Value]) -> Result<Vec<(Cursor, i64)>, LedgerError> {
-    let rows = db.rows(sql, values)?;
-    rows.iter().map(|row| Ok((Cursor { recency: row.int(0)?, event: row.int(1)? }, row.int(2)?))).collect()
 }
 
 /// Summaries of incidents in this order, but for those that don't fit exactly.
@@ -257,35 +151,4 @@ fn with_words(db: &mut dyn Database, words: &[String]) -> Result<BTreeSet<i64>, 
         ),
     };
     db.rows(sql, &[query.into()])?.iter().map(|row| row.int(0)).collect()
-}
-
-/// Values of a statement that is put together.
-#[derive(Default)]
-struct Parameters {
-    values: Vec<Value>,
-}
-
-impl Parameters {
-    fn one(&mut self, value: i64) -> String {
-        self.values.extend(values(&[value]));
-        format!("${}", self.values.len())
-    }
-
-    fn list(&mut self, numbers: &[i64]) -> String {
-        match numbers {
-            [only] => format!("= {}", self.one(*only)),
-            several => {
-                let places: Vec<String> = several.iter().map(|&number| self.one(number)).collect();
-                format!("IN ({})", places.join(", "))
-            }
-        }
-    }
-
-    /// The incident must also have one of these facets.
-    fn also(&mut self, group: &[i64]) -> String {
-        let list = self.list(group);
-        format!(
-            " AND EXISTS (SELECT 1 FROM facets g WHERE g.facet {list} AND g.recency = f.recency AND g.event = f.event)"
-        )
-    }
 }

@@ -7,6 +7,7 @@ mod filter;
 pub(crate) mod find;
 pub(crate) mod gather;
 mod list;
+mod pages;
 pub(crate) mod parts;
 mod standing;
 pub(crate) mod summary;

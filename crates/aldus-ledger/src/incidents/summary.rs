@@ -5,15 +5,19 @@ use super::facets;
 use super::gather::{self, Placed, in_list, parsed, written};
 use super::standing::Standing;
 use super::toll::{self, Toll};
+use crate::LedgerError;
 use crate::db::{Database, Value};
 use crate::decisions::{self, Edits};
 use crate::store::{Store, Told};
-use crate::{LedgerError, parallel};
-use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, disagreements, independent};
+use aldus_incidents::{Days, Locality, Party, Reporting, Sighting, SightingId, count_independent, disagreements};
 use aldus_record::{EventStatus, EventType, PlacePrecision};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Fewer incidents than this are summarised by one thread.
+const FEWEST: usize = 32;
 
 /// An incident in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -112,7 +116,7 @@ impl Evidence<'_> {
             targets: ranked(sightings.iter().flat_map(|s| s.targets.iter().cloned())),
             tolls: toll::tolls(&counted),
             reports: reports.len(),
-            independent: independent(&reportings).len(),
+            independent: count_independent(&reportings),
             superseded: count(Standing::Superseded),
             withdrawn: count(Standing::Withdrawn),
             taken_back: taken_back(&sightings),
@@ -137,19 +141,18 @@ pub(crate) fn refresh(db: &mut Store, stale: &[i64]) -> Result<(), LedgerError> 
         by_incident.entry(placed.incident).or_default().push(placed);
     }
     let by_incident: Vec<(i64, Vec<&Placed>)> = by_incident.into_iter().collect();
-    let made = parallel::map(&by_incident, |(number, members)| {
-        let members = members.clone();
+    let made = by_incident.into_par_iter().with_min_len(FEWEST).filter_map(|(number, members)| {
         let evidence = Evidence { members, standings: &standings, told: &told, edits: &edits };
-        evidence.summary().map(|summary| row(*number, &summary, facets::of(&summary, &evidence.counted())))
+        evidence.summary().map(|summary| row(number, &summary, facets::of(&summary, &evidence.counted())))
     });
-    let made: Vec<Filed> = made.into_iter().flatten().collect::<Result<_, _>>()?;
+    let made: Vec<Filed> = made.collect::<Result<_, _>>()?;
     replace(db, stale, made)
 }
 
 /// An incident as the tables have it: its row, and the facets it is filed under.
 struct Filed {
     row: [Value; 6],
-    facets: Vec<[i64; 4]>,
+    facets: Vec<[i64; 5]>,
 }
 
 fn row(number: i64, summary: &Summary, facets: Vec<i64>) -> Result<Filed, LedgerError> {
@@ -162,29 +165,42 @@ fn row(number: i64, summary: &Summary, facets: Vec<i64>) -> Result<Filed, Ledger
         written(&facets)?.into(),
         written(summary)?.into(),
     ];
-    Ok(Filed { row, facets: facets.into_iter().map(|facet| [facet, recency, event, number]).collect() })
+    Ok(Filed { row, facets: rows_of(&facets, recency, event, number) })
 }
 
 /// Put what was made of these incidents in the place of what is stored of them; those of which nothing was made are no more.
 fn replace(db: &mut dyn Database, stale: &[i64], made: Vec<Filed>) -> Result<(), LedgerError> {
-    let before: BTreeSet<[i64; 4]> = filed_before(db, stale)?.into_iter().collect();
-    let now: BTreeSet<[i64; 4]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
-    for [facet, recency, event, _] in before.difference(&now) {
-        let key = [*facet, *recency, *event].map(Value::from);
-        db.run("DELETE FROM facets WHERE facet = $1 AND recency = $2 AND event = $3", &key)?;
+    let mut before = filed_before(db, stale)?;
+    let mut now: Vec<[i64; 5]> = made.iter().flat_map(|filed| filed.facets.iter().copied()).collect();
+    before.par_sort_unstable();
+    now.par_sort_unstable();
+    for [month, facet, recency, event, _] in without(&before, &now) {
+        let key = [month, facet, recency, event].map(Value::from);
+        db.run("DELETE FROM facets WHERE month = $1 AND facet = $2 AND recency = $3 AND event = $4", &key)?;
     }
     in_list(stale, |list, values| {
         db.run(&format!("DELETE FROM incidents WHERE number IN ({list})"), values).map(drop)
     })?;
     let rows: Vec<Value> = made.into_iter().flat_map(|filed| filed.row).collect();
     db.insert("incidents", &["number", "killed", "first_day", "last_day", "facets", "summary"], &rows, "")?;
-    let new: Vec<Value> = now.difference(&before).flatten().map(|number| Value::from(*number)).collect();
-    db.insert("facets", &["facet", "recency", "event", "incident"], &new, "")?;
+    let new: Vec<[i64; 5]> = without(&now, &before).collect();
+    db.insert_numbers("facets", &["month", "facet", "recency", "event", "incident"], new.as_flattened())?;
     Ok(())
 }
 
+/// The rows of `facets` of an incident.
+fn rows_of(facets: &[i64], recency: i64, event: i64, number: i64) -> Vec<[i64; 5]> {
+    let month = facets::month(recency);
+    facets.iter().map(|facet| [month, *facet, recency, event, number]).collect()
+}
+
+/// The rows of a list that another, sorted list has not.
+fn without<'r>(rows: &'r [[i64; 5]], others: &'r [[i64; 5]]) -> impl Iterator<Item = [i64; 5]> + 'r {
+    rows.iter().copied().filter(|row| others.binary_search(row).is_err())
+}
+
 /// The rows of `facets` that incidents have.
-fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 4]>, LedgerError> {
+fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 5]>, LedgerError> {
     /// What of a summary tells where its incident is filed.
     #[derive(Deserialize)]
     struct Named {
@@ -198,7 +214,7 @@ fn filed_before(db: &mut dyn Database, numbers: &[i64]) -> Result<Vec<[i64; 4]>,
             let Named { id, days } = parsed(row.text(2)?, "a summary")?;
             let found: Vec<i64> = parsed(row.text(1)?, "a list of facets")?;
             let (number, recency, event) = (row.int(0)?, facets::recency(days), id.number() as i64);
-            filed.extend(found.into_iter().map(|facet| [facet, recency, event, number]));
+            filed.extend(rows_of(&found, recency, event, number));
         }
         Ok(())
     })?;

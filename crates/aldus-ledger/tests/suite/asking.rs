@@ -13,6 +13,14 @@ fn day(text: &str) -> Option<i32> {
     Days::of(&time).map(|days| days.first)
 }
 
+pub fn an_empty_ledger_has_no_incidents(stand: &Stand) {
+    let mut ledger = stand.ledger();
+    assert_eq!(ledger.incidents(&Filter::default()).unwrap(), Vec::new());
+    let words = Filter { text: Some("market".to_owned()), country: Some("SDN".to_owned()), ..Filter::default() };
+    assert_eq!(ledger.incidents(&words).unwrap(), Vec::new());
+    assert!(ledger.incident("0000", None).is_err());
+}
+
 pub fn reports_of_one_strike_are_one_incident(stand: &Stand) {
     let mut ledger =
         stand.ledger_of(&[kutum("Courant", 31).record(), kutum("Bode", 34).record(), gao("Bode", 3).record()]);

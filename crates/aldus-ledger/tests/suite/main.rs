@@ -43,6 +43,7 @@ suite! {
     adding::a_text_that_comes_back_is_a_revision,
     adding::a_withdrawn_report_is_kept_and_marked,
     adding::all_of_a_batch_or_nothing,
+    asking::an_empty_ledger_has_no_incidents,
     asking::reports_of_one_strike_are_one_incident,
     asking::the_order_of_arrival_does_not_matter,
     asking::news_from_one_town_every_day_is_joined_alike_in_any_order,

@@ -13,9 +13,11 @@ use rayon::prelude::*;
 use std::collections::VecDeque;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 /// What `aldus add` takes.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 #[command(after_help = "\
 Reports are given as to 'aldus read'. With --records the lines are records, as 'aldus read --format jsonl' writes them.
 A line is printed for each report once it is safely stored: 'new', 'revision' (another text at a URL that is known),
@@ -68,15 +70,16 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let now = args.place.now()?;
     let mut ledger = args.place.open_or_create()?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
-    let source = Source::new(args);
-    let coder = Coder::new(args)?;
+    let shared = Arc::new(args.clone());
+    let source = Source::new(&shared);
+    let coder = Coder::new(&shared)?;
     let mut progress = Progress::over(&args.files, true);
     let mut tally = Tally::default();
     let most = usize::from(args.batch.unwrap_or(if args.records { 1024 } else { 256 }));
     each_batch(
         source,
         most,
-        |batch| threads.install(|| Batch::prepare(batch, &coder)),
+        move |batch| threads.install(|| Batch::prepare(batch, &coder)),
         |batch| {
             let many = batch.prepared.len() as u64;
             let mut reports = Vec::new();
@@ -107,34 +110,33 @@ struct Batch {
 }
 
 impl Batch {
-    fn prepare(batch: Vec<Raw>, coder: &Coder<'_>) -> Batch {
+    fn prepare(batch: Vec<Raw>, coder: &Coder) -> Batch {
         let bytes = batch.iter().map(|raw| raw.bytes).sum();
         Batch { prepared: batch.into_par_iter().map(|raw| coder.prepare(raw)).collect(), bytes }
     }
 }
 
-/// Store batch after batch; while one is stored, the next is prepared.
+/// Store batch after batch; while one is stored, the next is prepared. A stream may have nothing more to give for long: neither what is
+/// ready nor an error waits for it.
 fn each_batch(
-    mut source: Source<'_>,
+    mut source: Source,
     most: usize,
-    prepare: impl Fn(Vec<Raw>) -> Batch + Sync,
-    mut store: impl FnMut(Batch) -> Result<()>,
+    prepare: impl Fn(Vec<Raw>) -> Batch + Send + 'static,
+    store: impl FnMut(Batch) -> Result<()>,
 ) -> Result<()> {
-    let mut next = move || Some(source.batch(most)).filter(|batch| !batch.is_empty());
-    let Some(first) = next() else { return Ok(()) };
-    let mut ready = prepare(first);
-    // a stream may have nothing more to give for long: what is ready must not wait for it
-    loop {
-        let following = std::thread::scope(|scope| {
-            let following = scope.spawn(|| next().map(&prepare));
-            store(ready)?;
-            following.join().map_err(|_| anyhow::anyhow!("the program failed while it read the reports"))
-        })?;
-        match following {
-            Some(batch) => ready = batch,
-            None => return Ok(()),
+    // a batch is handed over, never laid aside: one more would be in memory
+    let (sender, ready) = sync_channel(0);
+    let reading = std::thread::spawn(move || {
+        let mut next = || Some(source.batch(most)).filter(|batch| !batch.is_empty());
+        while let Some(batch) = next() {
+            if sender.send(prepare(batch)).is_err() {
+                // storing has failed
+                return;
+            }
         }
-    }
+    });
+    ready.iter().try_for_each(store)?;
+    reading.join().map_err(|_| anyhow::anyhow!("the program failed while it read the reports"))
 }
 
 fn store(
@@ -199,8 +201,8 @@ impl std::fmt::Display for Tally {
 }
 
 /// Where reports come from.
-enum Source<'a> {
-    Reports { inputs: Inputs, args: &'a Args },
+enum Source {
+    Reports { inputs: Inputs, args: Arc<Args> },
     Records { files: VecDeque<PathBuf>, open: Option<Lines>, max_size: Size },
 }
 
@@ -215,13 +217,14 @@ enum Found {
     Record(Origin, String),
 }
 
-impl<'a> Source<'a> {
-    fn new(args: &'a Args) -> Source<'a> {
+impl Source {
+    fn new(args: &Arc<Args>) -> Source {
         if args.records {
             let files = args.files.iter().cloned().collect();
             return Source::Records { files, open: None, max_size: args.max_size };
         }
-        Source::Reports { inputs: Inputs::new(&args.files, args.given.input_format, args.max_size), args }
+        let inputs = Inputs::new(&args.files, args.given.input_format, args.max_size);
+        Source::Reports { inputs, args: args.clone() }
     }
 
     fn batch(&mut self, most: usize) -> Vec<Raw> {
@@ -262,16 +265,16 @@ impl<'a> Source<'a> {
 }
 
 /// Makes of each report what is stored; shared by all threads.
-struct Coder<'a> {
+struct Coder {
     /// None when records come in, which nothing needs to be loaded for.
     reader: Option<Reader>,
-    args: &'a Args,
+    args: Arc<Args>,
 }
 
-impl<'a> Coder<'a> {
-    fn new(args: &'a Args) -> Result<Coder<'a>> {
+impl Coder {
+    fn new(args: &Arc<Args>) -> Result<Coder> {
         let new = || Reader::new().context("cannot load what the reader needs");
-        Ok(Coder { reader: (!args.records).then(new).transpose()?, args })
+        Ok(Coder { reader: (!args.records).then(new).transpose()?, args: args.clone() })
     }
 
     /// Read a report, or take a record as it is: whatever needs no ledger.

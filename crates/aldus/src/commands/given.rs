@@ -1,7 +1,7 @@
 use crate::input::Form;
 
 /// What a user knows of the reports that a command reads.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct Given {
     /// How reports lie in the files [default: jsonl for .jsonl and .ndjson, text for all others]
     #[arg(long, value_enum, value_name = "FORM")]

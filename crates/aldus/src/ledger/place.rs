@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 pub const DEFAULT_LEDGER: &str = "aldus.db";
 
 /// Where the ledger is, and what time it is.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct Place {
     /// The ledger: an SQLite file, or postgres://USER@HOST/DATABASE
     #[arg(long, value_name = "PATH|URL", default_value = DEFAULT_LEDGER)]

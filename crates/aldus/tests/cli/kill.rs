@@ -4,9 +4,10 @@ use crate::dir::{Dir, REPORT};
 use aldus_ledger::db::Address;
 use aldus_ledger::{Filter, Ledger};
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Child;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
 
 /// How often it is killed.
 const KILLS: usize = 200;
@@ -176,4 +177,23 @@ fn a_backup_that_is_stopped_leaves_nothing() {
     let left: Vec<String> = dir.names().into_iter().filter(|name| name.contains("copy")).collect();
     assert!(left.is_empty(), "{left:?}");
     dir.aldus(&["db", "backup", "copy.db"]).succeeded();
+}
+
+#[test]
+fn what_goes_wrong_does_not_wait_for_more_input() {
+    let dir = Dir::new("add-awaits");
+    records(&dir);
+    let mut command = dir.command(&["add", "--records", "--batch", "1", "-"]);
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    // Nobody hears what is stored, and the input stays open.
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().unwrap();
+    let line = dir.get("records.jsonl").lines().next().unwrap().to_owned();
+    stdin.write_all(format!("{line}\n").as_bytes()).unwrap();
+    let patience = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(patience.elapsed() < Duration::from_secs(60), "it waits for more");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    drop(stdin);
 }

@@ -1,16 +1,22 @@
 /// Disjoint sets of numbers.
-pub(super) struct Forest {
+pub struct Forest {
     parent: Vec<usize>,
 }
 
 impl Forest {
     /// Every number up to `size` for itself.
-    pub(super) fn new(size: usize) -> Forest {
+    pub fn new(size: usize) -> Forest {
         Forest { parent: (0..size).collect() }
     }
 
+    /// One more number, for itself.
+    pub fn add(&mut self) -> usize {
+        self.parent.push(self.parent.len());
+        self.parent.len() - 1
+    }
+
     /// The smallest number of the set that `i` is in.
-    pub(super) fn root(&mut self, mut i: usize) -> usize {
+    pub fn root(&mut self, mut i: usize) -> usize {
         while self.parent[i] != i {
             self.parent[i] = self.parent[self.parent[i]];
             i = self.parent[i];
@@ -19,13 +25,13 @@ impl Forest {
     }
 
     /// Make the sets of the two one.
-    pub(super) fn join(&mut self, i: usize, j: usize) {
+    pub fn join(&mut self, i: usize, j: usize) {
         let (i, j) = (self.root(i), self.root(j));
         self.parent[i.max(j)] = i.min(j);
     }
 
     /// The sets, by their smallest numbers; each sorted.
-    pub(super) fn trees(mut self) -> Vec<Vec<usize>> {
+    pub fn trees(mut self) -> Vec<Vec<usize>> {
         let mut trees = vec![Vec::new(); self.parent.len()];
         for i in 0..self.parent.len() {
             let root = self.root(i);
@@ -45,6 +51,8 @@ mod tests {
         let mut forest = Forest::new(5);
         forest.join(3, 4);
         forest.join(0, 4);
-        assert_eq!(forest.trees(), [vec![0, 3, 4], vec![1], vec![2]]);
+        let sixth = forest.add();
+        forest.join(sixth, 1);
+        assert_eq!(forest.trees(), [vec![0, 3, 4], vec![1, 5], vec![2]]);
     }
 }
