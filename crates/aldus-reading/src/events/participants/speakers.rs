@@ -20,7 +20,20 @@ impl Stage<'_, '_> {
             return false;
         }
         let theirs = |a: &Attribution| a.sources.contains(&party) || a.via.contains(&party);
-        setting.telling.iter().any(|&a| theirs(&self.attributions[a])) || setting.judges.contains(&party)
+        setting.telling.iter().any(|&a| theirs(&self.attributions[a]))
+            || setting.judges.contains(&party)
+            || self.attributions.iter().any(|a| self.only_names_speaker(a, party))
+    }
+
+    /// `..., NIGER's interior minister said`: the report knows the party by nothing but the name of somebody who speaks.
+    fn only_names_speaker(&self, attribution: &Attribution, party: usize) -> bool {
+        let Some(cue) = attribution.cue else { return false };
+        let within = |&m: &usize| {
+            let at = self.scene.mentions.list[m].at;
+            at.sent == cue.sent && attribution.speaker.contains(&at.word)
+        };
+        let mentions = &self.scene.actors.parties[party].mentions;
+        !mentions.is_empty() && mentions.iter().all(within)
     }
 
     /// Whether the party is a person of whom the report says no more than that he speaks of a deed: the spokesman of an army that was
