@@ -34,8 +34,10 @@ pub(crate) fn claim_of(attributions: &[Attribution], drafts: &[Draft], figure: &
         let cue = attributions[d.attribution].cue;
         d.facet == Facet::Casualties && cue.is_some() && attributions.iter().any(|a| a.cue == cue && holds(a))
     };
+    // 'reported 22 dead, but raised that to 34': what is counted may be said by one cue, the number by another.
+    let elsewhere = |d: &Draft| !attributions[d.attribution].holds(figure.at);
     inside
-        .min_by_key(|(i, d)| (d.facet != Facet::Casualties, size(d), *i))
+        .min_by_key(|(i, d)| (d.facet != Facet::Casualties, elsewhere(d), size(d), *i))
         .map(|(i, _)| i)
         .or_else(|| drafts.iter().position(beside))
 }

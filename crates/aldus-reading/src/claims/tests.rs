@@ -79,3 +79,13 @@ fn a_deed_that_is_only_said_to_have_been_done_is_a_claim_of_nobody() {
     let record = READER.read(&input("en", text), &Options::default()).unwrap();
     assert!(record.claims.iter().any(|c| c.sources.is_empty() && c.event.is_some()));
 }
+
+#[test]
+fn a_figure_belongs_to_the_claim_that_gives_its_number() {
+    let text =
+        "Na de aanval meldde de organisatie aanvankelijk 22 doden, maar woensdag stelde zij dat aantal bij naar 34.";
+    let record = READER.read(&input("nl", text), &Options::default()).unwrap();
+    let claims: Vec<_> = record.casualties.iter().map(|c| c.claim.clone()).collect();
+    assert_eq!(claims.len(), 2);
+    assert_ne!(claims[0], claims[1]);
+}
