@@ -5,7 +5,7 @@ use whatlang::{Detector, Lang};
 /// The detector looks at all the languages it knows, so that a text in a language without a model is not forced into one that
 /// has: the caller gets the code and can say so.
 pub fn detect(text: &str) -> Option<String> {
-    let sample = sample(text, 4000);
+    let sample = sample(text, 1500);
     let info = Detector::new().detect(sample)?;
     Some(code(info.lang()))
 }
