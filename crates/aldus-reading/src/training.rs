@@ -8,7 +8,7 @@ mod homes;
 mod voices;
 
 use crate::events::context::{Rival, rivals};
-use crate::events::coreference::begin;
+use crate::events::coreference::{self, begin, choose};
 use crate::events::participants::{Ground, Part, Stage};
 use crate::events::{EventCluster, EventMention, kept, links, merged, worth};
 use crate::ranker::{Features, Rankers};
@@ -104,14 +104,10 @@ fn linked(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let events: Vec<EventMention> = kept.iter().map(|&e| events[e].clone()).collect();
     let labels: Vec<Option<usize>> = kept.iter().map(|&e| labels[e]).collect();
     let pool = links::Pool::new(&scene, &events, &scan.attributions);
-    follow(&pool, &labels, |choice, _| choice.right, "", out);
+    follow(&pool, &labels, |join, _| join.right, "", out);
     // Later mentions meet what earlier mistakes have made of the events: the ranker learns from its own as well.
-    let own = |choice: &Join, events: &[EventCluster]| {
-        let score =
-            |r: &Rival| rankers.links.score(&links::features(&pool, choice.number, &events[r.cluster], r, false));
-        let best = choice.rivals.iter().map(|r| (score(r), r.cluster));
-        best.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).filter(|b| b.0 > 0.0).map(|b| b.1)
-    };
+    let own =
+        |join: &Join, clusters: &[EventCluster]| choose(&pool, clusters, join.number, &join.rivals, &rankers.links);
     follow(&pool, &labels, own, "-own", out);
 }
 
@@ -123,11 +119,11 @@ struct Join {
     right: Option<usize>,
 }
 
-/// Joins the mentions one after the other as `choose` wants it, and tells each choice.
+/// Joins the mentions one after the other as `chosen` wants it, and tells each choice.
 fn follow(
     pool: &links::Pool,
     labels: &[Option<usize>],
-    choose: impl Fn(&Join, &[EventCluster]) -> Option<usize>,
+    chosen: impl Fn(&Join, &[EventCluster]) -> Option<usize>,
     run: &str,
     out: &mut Vec<Example>,
 ) {
@@ -146,8 +142,8 @@ fn follow(
                 out.push(example("links", group, Some(rival.cluster) == right, features));
             }
         }
-        match choose(&join, &clusters) {
-            Some(c) => crate::events::coreference::join(&mut clusters[c], events, number),
+        match chosen(&join, &clusters) {
+            Some(c) => coreference::join(&mut clusters[c], events, number),
             None => clusters.push(begin(events, number)),
         }
     }
@@ -199,7 +195,7 @@ fn kept_events(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Exampl
 fn places(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Example>) {
     let scene = scan.scene();
     let pool = links::Pool::new(&scene, &scan.events, &scan.attributions);
-    let clusters = crate::events::coreference::cluster(&pool, &rankers.links);
+    let clusters = coreference::cluster(&pool, &rankers.links);
     let labels = gold_events(scan, gold, &scan.events);
     let ground = Ground::new(&scene, &scan.events);
     for (number, cluster) in clusters.iter().enumerate() {
@@ -218,11 +214,11 @@ fn participants(scan: &Scan, gold: &Gold, rankers: &Rankers, out: &mut Vec<Examp
     let scene = scan.scene();
     let mut clusters = {
         let pool = links::Pool::new(&scene, &scan.events, &scan.attributions);
-        crate::events::coreference::cluster(&pool, &rankers.links)
+        coreference::cluster(&pool, &rankers.links)
     };
     crate::events::participants::locate(&scene, &scan.events, &mut clusters, &rankers.places);
     let labels = gold_events(scan, gold, &scan.events);
-    let anaphors = crate::events::coreference::anaphors(&scan.doc, &scan.events, &clusters);
+    let anaphors = coreference::anaphors(&scan.doc, &scan.events, &clusters);
     let stage = Stage::new(&scene, &scan.events, &clusters, &scan.attributions, &anaphors);
     let settled = joined(&scene, &scan.events, &scan.attributions, rankers);
     for number in 0..clusters.len() {

@@ -211,3 +211,17 @@ fn branches_of_the_army_are_somebody_machines_are_not() {
     let machine = read("nl", "Het ministerie zei dat drie straaljagers waren opgestegen.");
     assert!(machine.number("straaljagers", 0).is_none());
 }
+
+#[test]
+fn a_country_within_the_name_of_a_place_is_nobody() {
+    let found = read("en", "Pirates seized a tanker in the Gulf of Guinea.");
+    assert!(found.actors.parties.iter().all(|p| p.country.as_deref() != Some("GIN")));
+    let found = read("en", "Guinea recalled its ambassador.");
+    assert_eq!(found.party("Guinea").country.as_deref(), Some("GIN"));
+}
+
+#[test]
+fn a_paper_s_name_that_begins_another_is_not_the_paper() {
+    let found = read("en", "The National Investigation Agency arrested two men in Delhi.");
+    assert!(found.actors.parties.iter().all(|p| p.country.as_deref() != Some("ARE")));
+}

@@ -1,6 +1,6 @@
 use super::{EventCluster, EventMention, links};
 use crate::doc::{At, Doc};
-use crate::events::context::rivals;
+use crate::events::context::{Rival, rivals};
 use crate::events::links::Pool;
 use crate::mentions::{Determiner, nominals_determiner};
 use crate::ranker::Ranker;
@@ -11,16 +11,25 @@ pub(crate) fn cluster(pool: &Pool, links: &Ranker) -> Vec<EventCluster> {
     let events = pool.events;
     let mut clusters: Vec<EventCluster> = Vec::new();
     for number in 0..events.len() {
-        let best = rivals(events, &clusters, number)
-            .into_iter()
-            .map(|r| (links.score(&links::features(pool, number, &clusters[r.cluster], &r, false)), r.cluster))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        match best {
-            Some((score, c)) if score > 0.0 => join(&mut clusters[c], events, number),
-            _ => clusters.push(begin(events, number)),
+        match choose(pool, &clusters, number, &rivals(events, &clusters, number), links) {
+            Some(c) => join(&mut clusters[c], events, number),
+            None => clusters.push(begin(events, number)),
         }
     }
     clusters
+}
+
+/// The event among `rivals` that a mention joins, if any.
+pub(crate) fn choose(
+    pool: &Pool,
+    clusters: &[EventCluster],
+    number: usize,
+    rivals: &[Rival],
+    links: &Ranker,
+) -> Option<usize> {
+    let score = |r: &Rival| links.score(&links::features(pool, number, &clusters[r.cluster], r, false));
+    let best = rivals.iter().map(|r| (score(r), r.cluster)).max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    best.filter(|(score, _)| *score > 0.0).map(|(_, c)| c)
 }
 
 /// An event of one mention.
