@@ -100,8 +100,9 @@ fn supersede(scene: &Scene, findings: &Findings, drafts: &mut [Draft], number: u
             later && old && turns(scene, other) && draft.event == drafts[number].event && one.stance != other.stance;
         let replaced = figures && old && distance(n) <= NEAR && !is_earlier(scene, other);
         let apart = draft.attribution != drafts[number].attribution && distance(n) <= REACH;
-        let replaces = turned || (corrects || replaced) && same_harm(findings, one, other);
-        apart && open(draft) && replaces && same_side(scene, one, other)
+        let replaces = turned || corrects || replaced;
+        let side = apart && open(draft) && replaces && same_side(scene, one, other);
+        side && (turned || same_harm(findings, one, other))
     };
     let first = drafts.iter().position(|d| of(findings, d).sent + REACH >= one.sent).unwrap_or(0);
     let near = (first..drafts.len()).take_while(|&n| of(findings, &drafts[n]).sent <= one.sent + REACH);

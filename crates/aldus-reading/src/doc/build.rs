@@ -166,7 +166,7 @@ fn listed_forms(words: &mut [Word], lexicon: &Lexicon, joins: bool) {
     }
 }
 
-fn relemma(word: &mut Word, lemma: String) {
+pub(super) fn relemma(word: &mut Word, lemma: String) {
     word.parts = vec![lemma.clone()];
     word.lemma = lemma;
 }

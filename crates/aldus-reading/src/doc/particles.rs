@@ -63,7 +63,7 @@ fn to_its_verb(words: &mut [Word], particle: usize, lexicon: &Lexicon) {
     words[particle].rel = "compound:prt".to_owned();
 }
 
-/// Whether a word is below another; a walk no longer than the sentence.
-fn hangs_below(words: &[Word], word: usize, top: usize) -> bool {
+/// Whether a word is another or below it; a walk no longer than the sentence.
+pub(super) fn hangs_below(words: &[Word], word: usize, top: usize) -> bool {
     std::iter::successors(Some(word), |&w| words[w].head).take(words.len()).any(|w| w == top)
 }

@@ -1,5 +1,6 @@
 use super::{has, with_rel};
 use crate::doc::Word;
+use crate::doc::build::relemma;
 use aldus_lexicon::Lexicon;
 use aldus_syntax::Feats;
 
@@ -14,8 +15,7 @@ pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
             let lemma = form.clone();
             words[noun].pos = "NOUN";
             words[noun].feats = Feats::new("Gender=Neut|Number=Sing");
-            words[noun].parts = vec![lemma.clone()];
-            words[noun].lemma = lemma;
+            relemma(&mut words[noun], lemma);
         }
     }
 }

@@ -37,6 +37,18 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     relatives::give_objects(words, lexicon);
     weapons::give_targets(words, lexicon);
     infinitives::take_for_nouns(words, lexicon);
+    untie(words);
+}
+
+/// What mends have hung in a circle hangs on the root: everything that reads a tree relies on its having none.
+fn untie(words: &mut [Word]) {
+    let root = words.iter().position(|w| w.head.is_none());
+    for word in 0..words.len() {
+        let mut above = std::iter::successors(Some(word), |&w| words[w].head);
+        if above.nth(words.len()).is_some() {
+            words[word].head = root;
+        }
+    }
 }
 
 /// The dependents of a word with this relation, left to right.
@@ -74,6 +86,17 @@ pub(super) mod tests {
     use crate::doc::build;
     use aldus_lexicon::Lexicon;
     use aldus_syntax::Model;
+
+    #[test]
+    fn no_circle_is_left() {
+        let lexicon = Lexicon::load("en").unwrap();
+        let mut doc = build("The army shelled the town.", 0, &lexicon, Model::embedded("en").unwrap());
+        let words = doc.sentences[0].words.as_mut_slice();
+        (words[0].head, words[1].head) = (Some(1), Some(0));
+        super::untie(words);
+        let ends = |w: usize| std::iter::successors(Some(w), |&w| words[w].head).take(9).count() < 9;
+        assert!((0..words.len()).all(ends));
+    }
 
     /// Where a word hangs in a sentence: its relation and the form of its head.
     pub(in crate::doc) fn place(language: &str, text: &str, form: &str) -> String {

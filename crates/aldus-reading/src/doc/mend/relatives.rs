@@ -1,5 +1,7 @@
 use super::{hang, has, with_rel};
 use crate::doc::Word;
+use crate::doc::build::relemma;
+use crate::doc::particles::hangs_below;
 use aldus_lexicon::Lexicon;
 use aldus_syntax::Feats;
 
@@ -33,9 +35,10 @@ pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
         let counted = with_rel(words, noun, "nummod").any(|number| number > verb);
         let describes = words[verb].head == Some(noun) && words[verb].rel_is("amod");
         let lemma = lexicon.forms.lemma(&words[verb].fold, "VERB").map(str::to_owned);
-        let Some(lemma) = lemma.filter(|_| counted && describes && words[antecedent].is_noun()) else { continue };
+        let apart = words[antecedent].is_noun() && !hangs_below(words, antecedent, noun);
+        let Some(lemma) = lemma.filter(|_| counted && describes && apart) else { continue };
         words[verb].pos = "VERB";
-        words[verb].lemma = lemma;
+        relemma(&mut words[verb], lemma);
         hang(words, verb, antecedent, "acl:relcl");
         hang(words, opener, verb, "nsubj");
         hang(words, noun, verb, "obj");

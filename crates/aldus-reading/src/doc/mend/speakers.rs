@@ -1,5 +1,7 @@
 use super::{hang, has, says, with_rel};
 use crate::doc::Word;
+use crate::doc::build::relemma;
+use crate::doc::particles::hangs_below;
 use aldus_lexicon::{Lexicon, RoleKind, Slot};
 use aldus_syntax::Feats;
 
@@ -14,11 +16,11 @@ pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
         let Some(lemma) = lexicon.forms.lemma(&words[noun].fold, "NOUN").map(str::to_owned) else { continue };
         let somebody = |kind| matches!(kind, RoleKind::Person | RoleKind::People | RoleKind::Body);
         let people = lexicon.roles.get(&lemma).is_some_and(|r| somebody(r.kind));
-        if people && says(&words[cue], lexicon) && !has(words, cue, "nsubj") {
+        let below = hangs_below(words, cue, noun);
+        if people && says(&words[cue], lexicon) && !has(words, cue, "nsubj") && !below {
             words[noun].pos = "NOUN";
             words[noun].feats = Feats::new("Number=Plur");
-            words[noun].parts = vec![lemma.clone()];
-            words[noun].lemma = lemma;
+            relemma(&mut words[noun], lemma);
             hang(words, noun, cue, "nsubj");
         }
     }

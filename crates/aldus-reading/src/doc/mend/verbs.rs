@@ -1,5 +1,6 @@
 use super::{has, with_rel};
 use crate::doc::Word;
+use crate::doc::build::relemma;
 use aldus_lexicon::Lexicon;
 use aldus_syntax::Feats;
 
@@ -14,8 +15,7 @@ pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
         let Some(lemma) = lexicon.forms.lemma(&words[verb].fold, "VERB").map(str::to_owned) else { continue };
         words[verb].pos = "VERB";
         words[verb].feats = Feats::new("Tense=Past|VerbForm=Part");
-        words[verb].parts = vec![lemma.clone()];
-        words[verb].lemma = lemma;
+        relemma(&mut words[verb], lemma);
         (0..words.len())
             .filter(|&w| words[w].head == Some(verb) && words[w].rel == "nmod")
             .collect::<Vec<_>>()

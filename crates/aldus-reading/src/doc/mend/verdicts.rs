@@ -1,5 +1,6 @@
 use super::{hang, has, with_rel};
 use crate::doc::Word;
+use crate::doc::particles::hangs_below;
 use aldus_lexicon::Lexicon;
 
 /// `dismissed as FALSE reports that …`: a word of denial right behind the preposition of a verdict is the verdict, and the noun behind it what
@@ -94,11 +95,6 @@ fn quotation(words: &[Word], from: usize, lexicon: &Lexicon) -> Option<(usize, u
     let close = (open + 2..words.len()).find(|w| mark("quotes_close", w))?;
     let bare = (from..open).all(|w| words[w].form != "," && !words[w].is_verb());
     bare.then_some((open, close))
-}
-
-/// Whether a word hangs below another; a walk no longer than the sentence.
-fn hangs_below(words: &[Word], word: usize, top: usize) -> bool {
-    std::iter::successors(words[word].head, |&w| words[w].head).take(words.len()).any(|w| w == top)
 }
 
 /// An object that the inner verb had as one of two, when it now has a subject.

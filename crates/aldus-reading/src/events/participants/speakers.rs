@@ -22,18 +22,17 @@ impl Stage<'_, '_> {
         let theirs = |a: &Attribution| a.sources.contains(&party) || a.via.contains(&party);
         setting.telling.iter().any(|&a| theirs(&self.attributions[a]))
             || setting.judges.contains(&party)
-            || self.attributions.iter().any(|a| self.only_names_speaker(a, party))
+            || self.only_names_speaker(party)
     }
 
     /// `..., NIGER's interior minister said`: the report knows the party by nothing but the name of somebody who speaks.
-    fn only_names_speaker(&self, attribution: &Attribution, party: usize) -> bool {
-        let Some(cue) = attribution.cue else { return false };
-        let within = |&m: &usize| {
-            let at = self.scene.mentions.list[m].at;
-            at.sent == cue.sent && attribution.speaker.contains(&at.word)
-        };
+    fn only_names_speaker(&self, party: usize) -> bool {
+        let at = |&m: &usize| self.scene.mentions.list[m].at;
         let mentions = &self.scene.actors.parties[party].mentions;
-        !mentions.is_empty() && mentions.iter().all(within)
+        let Some(sent) = mentions.first().map(|m| at(m).sent) else { return false };
+        let names = |a: &Attribution| mentions.iter().all(|m| a.speaker.contains(&at(m).word));
+        mentions.iter().all(|m| at(m).sent == sent)
+            && self.attributions.iter().any(|a| a.cue.is_some_and(|cue| cue.sent == sent) && names(a))
     }
 
     /// Whether the party is a person of whom the report says no more than that he speaks of a deed: the spokesman of an army that was
