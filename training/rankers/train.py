@@ -193,6 +193,24 @@ def scores(hit, gold, found):
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} of {gold}"
 
 
+def write(name, rows, folder, shift, folds):
+    """Learn a ranker and write its weights; the line of its cross-validation, if there are folds."""
+    line, nobody = cross_validate(name, rows, folds) if folds else ("", {})
+    index, w = fit(name, rows)
+    # Where alternatives compete a bias is the same for all: what can be shifted is how readily nobody is chosen.
+    shifted = 1 + index[NOBODY] if name in CHOICES and NOBODY in index else 0
+    w[shifted] += shift
+    for part, more in nobody.items():
+        w[1 + index[f"{part}|{NOBODY}"]] += more
+    with open(f"{folder}/{name}.csv", "w", encoding="utf-8") as f:
+        f.write(f"# {len(rows)} choices in {len({r[0] for r in rows})} annotated reports; see training/rankers\n")
+        f.write(f"bias,{w[0]:.3f}\n")
+        for feature, i in index.items():
+            if abs(w[i + 1]) >= 0.005 and "," not in feature:
+                f.write(f"{feature},{w[i + 1]:.3f}\n")
+    return line
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples")
@@ -203,22 +221,9 @@ def main():
     args = parser.parse_args()
     shifts = {k: float(v) for k, v in (b.split("=") for b in args.bias)}
     for name, rows in sorted(read(args.examples, set(filter(None, args.only.split(",")))).items()):
-        nobody = {}
-        if args.folds:
-            line, nobody = cross_validate(name, rows, args.folds)
+        line = write(name, rows, args.folder, shifts.get(name, 0.0), args.folds)
+        if line:
             print(f"{name:<8} {len(rows)} examples, cross-validated: {line}", flush=True)
-        index, w = fit(name, rows)
-        # Where alternatives compete a bias is the same for all: what can be shifted is how readily nobody is chosen.
-        shifted = 1 + index[NOBODY] if name in CHOICES and NOBODY in index else 0
-        w[shifted] += shifts.get(name, 0.0)
-        for part, shift in nobody.items():
-            w[1 + index[f"{part}|{NOBODY}"]] += shift
-        with open(f"{args.folder}/{name}.csv", "w", encoding="utf-8") as f:
-            f.write(f"# {len(rows)} choices in {len({r[0] for r in rows})} annotated reports; see training/rankers\n")
-            f.write(f"bias,{w[0]:.3f}\n")
-            for feature, i in index.items():
-                if abs(w[i + 1]) >= 0.005 and "," not in feature:
-                    f.write(f"{feature},{w[i + 1]:.3f}\n")
 
 
 if __name__ == "__main__":

@@ -74,6 +74,7 @@ pub(crate) fn scan<'t>(
         .map(|c| rankers.kept.score(&kept::features(&scene, &events, &clusters, c, &attributions, false)))
         .collect();
     let worthy = plain::keep(&scene, &events, &clusters, &scores);
+    clusters.iter_mut().zip(&scores).for_each(|(cluster, score)| cluster.sure = *score);
     let mut worthy = worthy.into_iter();
     clusters.retain(|_| worthy.next() == Some(true));
     status::deny(&mut clusters, &events, &attributions);

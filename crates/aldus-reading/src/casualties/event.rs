@@ -5,7 +5,7 @@ use super::seen::general;
 use crate::attribution::Attribution;
 use crate::claims::{Draft, Findings};
 use crate::events::arguments::Scene;
-use crate::events::{EventCluster, EventMention};
+use crate::events::{EventCluster, EventMention, sureness};
 use crate::ranker::{Features, Rankers};
 use aldus_record::{EventType, Facet};
 
@@ -72,6 +72,7 @@ pub(crate) fn features(scene: &Scene, findings: &Findings, context: &Context, cl
     f.flag("same_sentence_other", !inside && physical_here);
     of_previous(context, cluster, physical_here, &mut f);
     f.value("worth", worth_of(mentions().map(|e| e.worth)));
+    f.value("sure", sureness(c.sure));
     if let Some(nearest) = mentions().filter(here).map(|e| e.worth).max_by(f32::total_cmp) {
         f.value("worth_here", worth_of(std::iter::once(nearest)));
     }
@@ -211,13 +212,7 @@ pub(crate) fn no_event(scene: &Scene, findings: &Findings, context: &Context, na
 
 /// How sure the reading is of the surest of some mentions.
 fn worth_of(worths: impl Iterator<Item = f32>) -> &'static str {
-    match worths.max_by(f32::total_cmp) {
-        None => "none",
-        Some(w) if w < 0.5 => "weak",
-        Some(w) if w < 1.5 => "fair",
-        Some(w) if w < 3.0 => "good",
-        Some(_) => "sure",
-    }
+    worths.max_by(f32::total_cmp).map_or("none", sureness)
 }
 
 fn first_physical(findings: &Findings) -> Option<usize> {

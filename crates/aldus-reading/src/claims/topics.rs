@@ -3,7 +3,7 @@
 use super::outlook::{Outlook, Sight};
 use super::told::Told;
 use crate::doc::At;
-use crate::events::EventCluster;
+use crate::events::{EventCluster, sureness};
 use crate::ranker::{Features, Rankers};
 use aldus_record::{EventType, Quote};
 
@@ -58,7 +58,30 @@ fn of_event(outlook: &Outlook, told: &Told, hint: &str, cluster: usize, named: b
     told.of_topic(outlook, hint, cluster, &mut f);
     bare(outlook, hint, cluster, c, sight, &mut f);
     people(outlook, c, sight, &mut f);
+    sure(outlook, hint, c, sight, &mut f);
     f
+}
+
+/// How sure the reading is that it is an event, and that what is said speaks of it.
+fn sure(outlook: &Outlook, hint: &str, c: &EventCluster, sight: &Sight, f: &mut Features) {
+    let inside = if sight.inside > 0 { "inside" } else { "outside" };
+    let own = sureness(c.sure);
+    f.dotted("sure", &[inside, own]);
+    f.dotted("sure_type", &[inside, own, c.event_type.name()]);
+    f.dotted("sure_hint", &[inside, own, hint]);
+    let spoken = c.mentions.iter().map(|&m| &outlook.sheet.findings.events[m]).filter(|e| outlook.said.holds(e.at));
+    if let Some(worth) = spoken.map(|e| e.worth).max_by(f32::total_cmp) {
+        f.dotted("worth", &[sureness(worth), if sight.is_head { "head" } else { "below" }]);
+        f.dotted("worth_size", &[sureness(worth), ["1", "1", "2", "3+"][c.mentions.len().min(3)]]);
+    } else {
+        f.dotted("surest_inside", &[surest_inside(outlook), own]);
+    }
+}
+
+/// How sure the reading is of the surest event mentioned within what is said.
+fn surest_inside(outlook: &Outlook) -> &'static str {
+    let clusters = &outlook.sheet.findings.clusters;
+    outlook.inside().map(|o| clusters[o].sure).max_by(f32::total_cmp).map_or("none", sureness)
 }
 
 /// What the event is, wherever it is seen from.
@@ -238,6 +261,8 @@ fn of_nothing(outlook: &Outlook, told: &Told, hint: &str, named: bool) -> Featur
     f.value("nothing_stance", attribution.stance.name());
     f.value("nothing_unit", &attribution.unit);
     f.value("nothing_inside", ["0", "1", "2+"][outlook.inside().count().min(2)]);
+    f.value("nothing_surest", surest_inside(outlook));
+    f.dotted("nothing_surest_hint", &[surest_inside(outlook), hint]);
     f.flag("nothing_head", outlook.sights.values().any(|s| s.is_head));
     f.flag("nothing_points", outlook.said.points);
     f.value("nothing_quote", &format!("{:?}", attribution.quote));

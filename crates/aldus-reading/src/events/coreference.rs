@@ -42,6 +42,7 @@ pub(crate) fn begin(events: &[EventMention], number: usize) -> EventCluster {
         recipients: m.recipients.clone(),
         places: m.places.clone(),
         status: m.status,
+        sure: 0.0,
     }
 }
 

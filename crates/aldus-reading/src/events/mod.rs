@@ -83,4 +83,16 @@ pub(crate) struct EventCluster {
     pub recipients: Vec<usize>,
     pub places: Vec<usize>,
     pub status: EventStatus,
+    /// The learned score that it is an event of its own, once that is known.
+    pub sure: f32,
+}
+
+/// A learned score in words, as the rankers look at it.
+pub(crate) fn sureness(score: f32) -> &'static str {
+    match score {
+        s if s < 0.5 => "weak",
+        s if s < 1.5 => "fair",
+        s if s < 3.0 => "good",
+        _ => "sure",
+    }
 }
