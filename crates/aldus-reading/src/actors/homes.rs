@@ -6,7 +6,7 @@ use crate::doc::At;
 use crate::mentions::Determiner;
 use crate::ranker::{Features, Ranker};
 use aldus_lexicon::{NameForm, NameKind, RoleKind};
-use aldus_record::{MentionKind, Role};
+use aldus_record::{MentionKind, Role, SourceClass};
 use std::collections::BTreeMap;
 
 /// How many sentences before and after a mention its country is looked for.
@@ -59,6 +59,10 @@ impl Countries {
         for mention in &linking.mentions.list {
             let Some(party) = mention.party else { continue };
             let Some(country) = &mention.country else { continue };
+            // 'told AFP' says nothing of France; a state's own media do speak for it.
+            if matches!(mention.class, SourceClass::NewsAgency | SourceClass::Media) {
+                continue;
+            }
             let word = linking.doc.word(mention.at);
             let kind = match (party.kind, mention.form) {
                 (_, Some(NameForm::Adjective)) => Kind::Adjective,

@@ -105,8 +105,14 @@ fn complement(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)
     let sentence = doc.sent(at);
     let takes_clause =
         cue.content.is_empty() || cue.content.iter().any(|s| matches!(s, Slot::Clause | Slot::OpenClause));
-    let clause = ["ccomp", "csubj", "xcomp"].iter().find_map(|rel| sentence.first_rel(at.word, rel));
-    let beside = || sentence.first_rel(at.word, "parataxis");
+    // 'ASKED about the raid, he said it was over': of two clauses the one behind the verb is said.
+    let finite = |c: &usize| is_clause(doc, At::new(at.sent, *c));
+    let behind = |rel: &str| sentence.with_rel(at.word, rel).filter(|c| *c > at.word).find(finite);
+    let of_rel = |rel: &&str| behind(rel).or_else(|| sentence.first_rel(at.word, rel));
+    let clause = ["ccomp", "csubj", "xcomp"].iter().find_map(of_rel);
+    // What stands behind a semicolon is told by itself: 'Moscow blamed Kyiv; Kyiv HAS NOT COMMENTED'.
+    let parted = |c: &usize| (at.word.min(*c)..at.word.max(*c)).any(|w| sentence.words[w].form == ";");
+    let beside = || sentence.with_rel(at.word, "parataxis").find(|c| !parted(c));
     if let Some(head) = clause.filter(|_| takes_clause).or_else(beside) {
         return Some((head, sentence.subtree(head)));
     }

@@ -1,5 +1,6 @@
 //! Who says what: source, cue and content, whether the content is about a conflict or not.
 
+mod citations;
 mod content;
 mod coordination;
 mod cues;
@@ -128,6 +129,7 @@ pub(crate) fn find_telling(
         // A noun with no more than a phrase ('the request for help') names a thing more often than it says one.
         inner.retain(|a| a.kind != CueKind::Noun);
         faint.append(&mut inner);
+        citations::pass_on(scene, &mut here);
         faint.extend(nesting::chain(scene, &mut here));
         let before = solid.last().filter(|a: &&Attribution| a.kind != CueKind::Hearsay);
         hearsay::find(doc, sent, before, &mut here);

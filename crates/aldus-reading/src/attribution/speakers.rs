@@ -60,6 +60,10 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
         let found = parties(scene, at.sent, &citing);
         return (citing, found);
     }
+    if let Some(silent) = silent(scene, at, unit).filter(|_| found.is_empty()) {
+        let found = parties(scene, at.sent, &silent);
+        return (silent, found);
+    }
     if !outside && (!found.is_empty() || !by_subject) {
         return (by_slot, found);
     }
@@ -72,6 +76,25 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
         }
     }
     (by_slot, found)
+}
+
+/// `There was no comment FROM THE ARMY`, `Een reactie VAN HET LEGER bleef uit`, `Calls TO THE MINISTRY went unanswered`: of whom nothing was
+/// heard, or who was asked.
+fn silent(scene: &Scene, at: At, unit: &Unit<Cue>) -> Option<Vec<usize>> {
+    let doc = scene.doc;
+    let sentence = doc.sent(at);
+    if !matches!(unit.sense.stance, Stance::Silent | Stance::DeclinesToComment) {
+        return None;
+    }
+    let subject = ["nsubj", "nsubj:pass"].iter().find_map(|rel| sentence.first_rel(at.word, rel));
+    let hosts = [Some(at.word), subject];
+    let with = |class: &str| {
+        let nouns = hosts.into_iter().flatten().flat_map(|h| sentence.children(h));
+        let led = |c: &usize| sentence.case_of(*c).is_some_and(|p| doc.lexicon.grammar.is(class, &p));
+        let nouns = nouns.copied().filter(|&c| matches!(sentence.words[c].rel.as_str(), "nmod" | "obl")).filter(led);
+        nouns.map(|c| sentence.conjuncts(c)).find(|words| !parties(scene, at.sent, words).is_empty())
+    };
+    with("origin_prepositions").or_else(|| with("hearer_prepositions"))
 }
 
 /// `They CITED satellite photographs`: what is cited is nobody, so whoever cites it says so.

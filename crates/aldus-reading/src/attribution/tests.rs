@@ -85,6 +85,26 @@ fn words_are_taken_back_by_their_owner() {
 }
 
 #[test]
+fn of_whom_nothing_is_heard_is_silent() {
+    let text = "There was no immediate comment from the ministry on the closure.";
+    assert_eq!(said("en", text), ["ministry|was|on the closure"]);
+    assert!(said("nl", "Van de minister kwam nog geen reactie op de sluiting.")[0].starts_with("minister|kwam"));
+    assert!(said("en", "Calls to the ministry went unanswered on Friday.")[0].starts_with("ministry|"));
+}
+
+#[test]
+fn what_is_told_behind_a_semicolon_is_not_what_is_said() {
+    let text = "Moscow blamed Minsk for the closure; Minsk did not comment.";
+    assert_eq!(said("en", text)[0], "Moscow|blamed|Minsk for the closure");
+}
+
+#[test]
+fn of_two_clauses_the_one_behind_the_verb_is_said() {
+    let text = "Asked about the bridge, the spokesman said only that it was being looked into.";
+    assert_eq!(said("en", text), ["spokesman|said|only that it was being looked into"]);
+}
+
+#[test]
 fn attitudes_are_faint() {
     let scan = scan("en", "The mayor supports the plan.");
     assert!(scan.attributions.is_empty());
@@ -92,7 +112,9 @@ fn attitudes_are_faint() {
 }
 
 #[test]
-fn a_medium_that_is_told_passes_it_on() {
+fn a_medium_that_is_told_or_quotes_passes_it_on() {
+    let quoted = scan("en", "AFP quoted a nurse as saying that the bridge was closed.");
+    assert_eq!(quoted.attributions[0].via.len(), 1);
     let scan = scan("en", "A resident told Reuters that the bridge was closed.");
     assert_eq!(scan.attributions[0].via.len(), 1);
 }

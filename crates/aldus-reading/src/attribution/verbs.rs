@@ -118,7 +118,8 @@ fn has_quote_below(doc: &Doc, at: At, quotes: &Quotes) -> bool {
     doc.sent(at).subtree(at.word).iter().any(|&w| quotes.of(At::new(at.sent, w)).is_some_and(|q| Some(q) != inner))
 }
 
-/// A medium that is spoken to, or in which one speaks, passes it on: `told AFP`, `tegen persbureau Reuters`, `in The Guardian`.
+/// A medium that is spoken to, or in which one speaks, passes it on: `told AFP`, `tegen persbureau Reuters`, `in The Guardian`; so does who quotes
+/// another: `AFP quoted a nurse as saying`.
 fn hearers(scene: &Scene, at: At, sources: &[usize]) -> Vec<usize> {
     let doc = scene.doc;
     let sentence = doc.sent(at);
@@ -135,7 +136,10 @@ fn hearers(scene: &Scene, at: At, sources: &[usize]) -> Vec<usize> {
         let class = matches!(party.class, Some(SourceClass::Media | SourceClass::NewsAgency | SourceClass::StateMedia));
         (class || party.role == Some(Role::Med)) && !sources.contains(p)
     };
-    parties(scene, at.sent, &words).into_iter().filter(medium).collect()
+    let quoting = slots::subject(doc, at).filter(|_| doc.is(at, "citing_verbs"));
+    let told = parties(scene, at.sent, &words).into_iter().filter(medium);
+    let between = quoting.map(|s| parties(scene, at.sent, &sentence.conjuncts(slots::antecedent(sentence, s))));
+    told.chain(between.into_iter().flatten().filter(|p| !sources.contains(p))).collect()
 }
 
 /// Adverbs that attribute without a source of their own.

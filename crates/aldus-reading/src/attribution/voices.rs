@@ -63,7 +63,10 @@ fn settle(scene: &Scene, ranker: &Ranker, found: &mut [Attribution], tell: &mut 
 
 fn options(scene: &Scene, found: &[Attribution], number: usize, pronoun: At, named: bool) -> Vec<(usize, Features)> {
     let mut parties: Vec<usize> = Vec::new();
-    for mention in before(scene, pronoun) {
+    let attribution = &found[number];
+    // '"Every THIEF is a local man," he said': of whom one speaks in quoted words, that one is not who speaks them.
+    let quoted = |m: usize| attribution.quote == Quote::Direct && attribution.holds(scene.mentions.list[m].at);
+    for mention in before(scene, pronoun).filter(|&m| !quoted(m)) {
         if let Some(party) = scene.actors.of(mention).filter(|p| !parties.contains(p)) {
             parties.push(party);
         }

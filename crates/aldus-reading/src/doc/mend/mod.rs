@@ -25,6 +25,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     accusations::take_for_objects(words, lexicon);
     accusations::give_objects(words, lexicon);
     speakers::take_for_nouns(words, lexicon);
+    speakers::take_for_subjects(words, lexicon);
     speakers::put_behind_their_verb(words, lexicon);
     speakers::give_cited(words, lexicon);
     inserted::give_subjects(words, lexicon);

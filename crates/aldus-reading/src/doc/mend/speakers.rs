@@ -26,6 +26,21 @@ pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `Een BRON bij de politie zei tegen AFP dat …`: of a verb of saying that has a clause to say and no subject, a noun before it is no object.
+pub(super) fn take_for_subjects(words: &mut [Word], lexicon: &Lexicon) {
+    for cue in 1..words.len() {
+        let clause = with_rel(words, cue, "ccomp").any(|c| c > cue);
+        let finite = words[cue].feats.get("VerbForm") == Some("Fin");
+        if !finite || !clause || !says(&words[cue], lexicon) || has(words, cue, "nsubj") {
+            continue;
+        }
+        let noun = with_rel(words, cue, "obj").find(|&o| o < cue && words[o].is_noun());
+        if let Some(noun) = noun {
+            hang(words, noun, cue, "nsubj");
+        }
+    }
+}
+
 /// `…, zo CITEERDE persbureau APP het ministerie`: a finite verb of saying behind a comma is no part of the noun right behind it, which is its
 /// subject.
 pub(super) fn put_behind_their_verb(words: &mut [Word], lexicon: &Lexicon) {
@@ -77,6 +92,12 @@ mod tests {
     #[test]
     fn people_behind_a_verb_of_saying_speak() {
         assert_eq!(place("nl", "Rebellen hebben het dorp beschoten, zeggen getuigen.", "getuigen"), "nsubj zeggen");
+    }
+
+    #[test]
+    fn a_noun_before_a_verb_that_says_a_clause_speaks() {
+        let text = "Een bron bij de politie zei tegen persbureau AFP dat er drie doden vielen bij de aanslag.";
+        assert_eq!(place("nl", text, "bron"), "nsubj zei");
     }
 
     #[test]
