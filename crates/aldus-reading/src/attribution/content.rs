@@ -82,7 +82,10 @@ fn says_of(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
 fn host_clause(doc: &Doc, at: At) -> Option<usize> {
     let sentence = doc.sent(at);
     let word = &sentence.words[at.word];
-    let has_own = ["ccomp", "xcomp", "csubj"].iter().any(|rel| sentence.first_rel(at.word, rel).is_some());
+    // 'zo laat het leger WETEN': what is part of the cue is not what it says.
+    let with = super::cues::unit_of(doc, at).map_or(&[][..], |unit| unit.with.as_slice());
+    let said = |c: usize| !with.contains(&sentence.words[c].lemma);
+    let has_own = ["ccomp", "xcomp", "csubj"].iter().any(|rel| sentence.with_rel(at.word, rel).any(said));
     if word.rel_is("parataxis") && !has_own {
         return word.head;
     }

@@ -2,6 +2,7 @@
 
 use super::Word;
 use aldus_lexicon::Lexicon;
+use std::collections::BTreeMap;
 
 /// How far a particle may stand from its verb.
 const FARTHEST: usize = 30;
@@ -17,8 +18,9 @@ pub(super) fn reattach(words: &mut [Word], lexicon: &Lexicon) {
 
 /// A verb whose particle stands apart, and whose lemma lacks it, gets it.
 pub(super) fn attach(words: &mut [Word]) {
-    let found: Vec<(usize, String)> =
-        words.iter().filter(|w| w.rel == "compound:prt").filter_map(|w| Some((w.head?, w.fold.clone()))).collect();
+    let found = words.iter().filter(|w| w.rel == "compound:prt").filter_map(|w| Some((w.head?, w.fold.clone())));
+    // Of two the last is the verb's own: 'dringt er bij de junta op AAN'.
+    let found: BTreeMap<usize, String> = found.collect();
     for (head, particle) in found {
         let verb = &mut words[head];
         if verb.is_verb() && !verb.lemma.starts_with(&particle) && verb.parts.len() == 1 {

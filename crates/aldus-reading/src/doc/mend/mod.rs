@@ -18,7 +18,12 @@ use aldus_lexicon::{Cue, Lexicon, Strength, Unit};
 /// Mend the parse of a sentence.
 pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     verbs::take_from_nouns(words, lexicon);
+    verbs::take_from_roots(words, lexicon);
+    verbs::take_behind_commas(words, lexicon);
+    verbs::take_from_adjectives(words, lexicon);
     names::part_from_nouns(words);
+    names::part_from_counted(words);
+    relatives::reduce(words);
     pronouns::take_for_subjects(words, lexicon);
     accusations::raise_verbs(words);
     accusations::take_for_verbs(words);

@@ -45,8 +45,37 @@ pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `A deputy BRIEFED by the army told reporters …`: a participle before a finite verb without a subject belongs to the noun before it, which is
+/// that subject.
+pub(super) fn reduce(words: &mut [Word]) {
+    for participle in 1..words.len() {
+        let Some(verb) = words[participle].head.filter(|&v| v > participle) else { continue };
+        let word = &words[participle];
+        let bare = !["aux", "mark", "cop", "nsubj"]
+            .iter()
+            .any(|rel| words.iter().any(|w| w.head == Some(participle) && w.rel == *rel));
+        let finite =
+            words[verb].is_verb() && words[verb].feats.get("VerbForm") == Some("Fin") && !has(words, verb, "nsubj");
+        let below = matches!(word.rel.as_str(), "ccomp" | "advcl" | "csubj");
+        let part = word.is_verb() && word.feats.get("VerbForm") == Some("Part") && below && bare;
+        let noun = with_rel(words, participle, "nsubj:pass").find(|&n| n < participle && words[n].is_noun());
+        let comma = (0..verb).any(|w| words[w].form == "," && w > noun.unwrap_or(0));
+        if let Some(noun) = noun.filter(|_| part && finite && !comma) {
+            hang(words, noun, verb, "nsubj");
+            hang(words, participle, noun, "acl");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_participle_before_a_verb_without_a_subject_belongs_to_its_subject() {
+        let text = "A lawmaker briefed by the spy agency told reporters that another test was likely.";
+        assert_eq!(crate::doc::mend::tests::place("en", text, "lawmaker"), "nsubj told");
+        assert_eq!(crate::doc::mend::tests::place("en", text, "briefed"), "acl lawmaker");
+    }
+
     use crate::doc::mend::tests::place;
 
     #[test]

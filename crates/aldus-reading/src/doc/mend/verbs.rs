@@ -1,4 +1,4 @@
-use super::{has, with_rel};
+use super::{hang, has, with_rel};
 use crate::doc::Word;
 use crate::doc::build::relemma;
 use aldus_lexicon::Lexicon;
@@ -24,9 +24,127 @@ pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `The United Nations ESTIMATES that …`, `The association COUNTS 338 dead`: in a sentence without a verb of its own, a noun that can be a verb of
+/// saying and has a clause or a number behind it is that verb; the noun right before it is its subject.
+pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 1..words.len() {
+        let subject = verb - 1;
+        let joined = words[subject].is_noun() && words[subject].head == Some(verb);
+        if words[verb].pos != "NOUN" || words[verb].head.is_some() || !joined || has_own_verb(words, verb) {
+            continue;
+        }
+        let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
+        let marked = |c: usize| {
+            with_rel(words, c, "mark").any(|m| m == verb + 1 && lexicon.grammar.is("complementizers", &words[m].fold))
+        };
+        let clause = (verb + 1..words.len()).find(|&c| words[c].head == Some(verb) && marked(c));
+        let number =
+            Some(verb + 1).filter(|&n| n < words.len() && words[n].pos == "NUM" && words[n].head == Some(verb));
+        if clause.is_none() && number.is_none() {
+            continue;
+        }
+        make_finite(words, verb, lemma);
+        let left: Vec<usize> = (0..subject).filter(|&w| words[w].head == Some(verb)).collect();
+        left.into_iter().for_each(|w| words[w].head = Some(subject));
+        hang(words, subject, verb, "nsubj");
+        if let Some(clause) = clause {
+            hang(words, clause, verb, "ccomp");
+        } else if let Some(number) = number {
+            let people =
+                Some(number + 1).filter(|&p| p < words.len() && words[p].head == Some(verb) && words[p].pos != "PUNCT");
+            hang(words, number, people.unwrap_or(verb), if people.is_some() { "nummod" } else { "obj" });
+            people.into_iter().for_each(|p| hang(words, p, verb, "obj"));
+        }
+    }
+}
+
+/// `…, BERICHT het ministerie van Defensie`: right behind a comma and before its subject, what ends a sentence and can be a verb of saying is
+/// no noun.
+pub(super) fn take_behind_commas(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 2..words.len().saturating_sub(1) {
+        let behind = matches!(words[verb - 1].form, "," | "\"" | "”" | "’" | "'");
+        let bare = !["det", "amod", "nummod", "case"].iter().any(|rel| has(words, verb, rel));
+        let opens = matches!(words[verb + 1].pos, "DET" | "PROPN" | "NOUN");
+        if words[verb].pos != "NOUN" || !behind || !bare || !opens || words[verb + 1..].iter().any(|w| w.is_verb()) {
+            continue;
+        }
+        let speaker = (verb + 1..words.len()).find(|&s| words[s].is_noun() && words[s].head == Some(verb));
+        let uncased = |s: &usize| !has(words, *s, "case");
+        let Some(speaker) = speaker.filter(uncased) else { continue };
+        let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
+        make_finite(words, verb, lemma);
+        hang(words, speaker, verb, "nsubj");
+        if let Some(head) = words[verb].head {
+            hang(words, verb, head, "parataxis");
+        }
+    }
+}
+
+/// `zo LAAT het leger weten`: what can be the verb of a cue whose other verb hangs on it is that verb.
+pub(super) fn take_from_adjectives(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 0..words.len() {
+        if !matches!(words[verb].pos, "ADJ" | "NOUN") {
+            continue;
+        }
+        let Some(lemma) = lexicon.forms.lemma(&words[verb].fold, "VERB").map(str::to_owned) else { continue };
+        let part = |w: &usize| words[*w].head == Some(verb) && words[*w].is_verb();
+        let whole = |w: &usize| lexicon.cues.of(&lemma).iter().any(|u| u.with == [words[*w].lemma.clone()]);
+        if let Some(infinitive) = (0..words.len()).filter(part).find(whole) {
+            make_finite(words, verb, lemma);
+            hang(words, infinitive, verb, "xcomp");
+        }
+    }
+}
+
+/// Whether a sentence has a finite verb that is in no clause below its head.
+fn has_own_verb(words: &[Word], head: usize) -> bool {
+    let finite = |w: usize| words[w].feats.get("VerbForm") == Some("Fin");
+    let lowered = |w: usize| {
+        std::iter::successors(Some(w), |&w| words[w].head)
+            .take(words.len())
+            .take_while(|&w| w != head)
+            .any(|w| words[w].rel.starts_with("acl") || has(words, w, "mark"))
+    };
+    (0..words.len()).any(|w| finite(w) && !lowered(w))
+}
+
+/// The verb of saying that a form can be, if any.
+fn said_by(word: &Word, lexicon: &Lexicon) -> Option<String> {
+    let lemma = lexicon.forms.lemma(&word.fold, "VERB")?;
+    let says = lexicon.cues.of(lemma).iter().any(|u| u.pos == "VERB" && u.with.is_empty());
+    says.then(|| lemma.to_owned())
+}
+
+fn make_finite(words: &mut [Word], verb: usize, lemma: String) {
+    words[verb].pos = "VERB";
+    words[verb].feats = Feats::new("VerbForm=Fin");
+    relemma(&mut words[verb], lemma);
+}
+
 #[cfg(test)]
 mod tests {
     use crate::doc::mend::tests::place;
+
+    #[test]
+    fn a_sentence_has_a_verb_of_its_own() {
+        let clause = "The United Nations estimates that about 7 million people have been driven from their homes.";
+        assert_eq!(place("en", clause, "Nations"), "nsubj estimates");
+        assert_eq!(place("en", clause, "driven"), "ccomp estimates");
+        assert_eq!(place("en", "The families' association counts 338 dead.", "dead"), "obj counts");
+    }
+
+    #[test]
+    fn what_stands_behind_a_comma_and_before_its_subject_says_it() {
+        let text = "Twintig mensen zijn ingerekend, bericht het ministerie van Binnenlandse Zaken.";
+        assert_eq!(place("nl", text, "ministerie"), "nsubj bericht");
+        assert_eq!(place("nl", text, "bericht"), "parataxis ingerekend");
+    }
+
+    #[test]
+    fn two_verbs_that_say_together_are_verbs() {
+        let text = "Vijf smokkelaars zijn doodgeschoten, zo laat het Jordaanse leger weten.";
+        assert_eq!(place("nl", text, "weten"), "xcomp laat");
+    }
 
     #[test]
     fn what_has_an_auxiliary_is_a_verb() {
