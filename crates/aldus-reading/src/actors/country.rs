@@ -1,6 +1,6 @@
 use super::{Actors, Linking};
 use crate::doc::At;
-use aldus_lexicon::{NameForm, NameKind};
+use aldus_lexicon::{NameForm, NameKind, RoleKind};
 use aldus_record::{MentionKind, Role};
 
 impl Actors {
@@ -43,10 +43,14 @@ impl Actors {
     /// `de Belgische minister van BUITENLANDSE ZAKEN`: what the phrase around it says.
     fn of_phrase_around(&self, linking: &Linking, number: usize) -> Option<String> {
         let mention = &linking.mentions.list[number];
-        let before = linking.mentions.list[..number].iter().rev();
+        let before = linking.mentions.list[..number].iter().enumerate().rev();
         let around =
-            |m: &&crate::mentions::Mention| m.last >= mention.last && m.first < mention.first && m.noun.is_some();
-        before.take_while(|m| m.at.sent == mention.at.sent).find(around)?.country.clone()
+            |m: &crate::mentions::Mention| m.last >= mention.last && m.first < mention.first && m.noun.is_some();
+        let (outer, phrase) = before.take_while(|(_, m)| m.at.sent == mention.at.sent).find(|(_, m)| around(m))?;
+        // 'het ministerie van BUITENLANDSE ZAKEN in Tallinn' is of whose the ministry is.
+        let body = mention.noun == Some(RoleKind::Body) || mention.role == Some(Role::Gov);
+        let known = || self.of(outer).and_then(|p| self.parties[p].country.clone()).filter(|_| body);
+        phrase.country.clone().or_else(known)
     }
 
     /// `ZIJN premier`: the country of whom the pronoun means.
@@ -62,6 +66,19 @@ impl Actors {
 
 /// `de politie in FREETOWN`, `bewoners van RAFAH`, `the governor of KHERSON`: the country of a place in the phrase.
 fn of_place_inside(linking: &Linking, number: usize) -> Option<String> {
+    place_inside(linking, number).filter(|_| !is_envoy(linking, number))
+}
+
+/// `the AMBASSADOR in MOSCOW`: the country that somebody was sent to, and so isn't of.
+pub(super) fn post(linking: &Linking, number: usize) -> Option<String> {
+    place_inside(linking, number).filter(|_| is_envoy(linking, number))
+}
+
+fn is_envoy(linking: &Linking, number: usize) -> bool {
+    linking.doc.is(linking.mentions.list[number].at, "envoy_nouns")
+}
+
+fn place_inside(linking: &Linking, number: usize) -> Option<String> {
     let mention = &linking.mentions.list[number];
     let sentence = linking.doc.sent(mention.at);
     let country = |w: usize| {

@@ -1,7 +1,7 @@
 //! Whose a body is that doesn't say so: `the army`, `een legerwoordvoerder`. A ranker chooses among the countries that the report
 //! names around it, or none.
 
-use super::{Actors, Linking};
+use super::{Actors, Linking, country};
 use crate::doc::At;
 use crate::mentions::Determiner;
 use crate::ranker::{Features, Ranker};
@@ -131,7 +131,9 @@ impl Actors {
             return None;
         }
         let countries = &linking.countries;
-        let candidates = countries.candidates(mention.at);
+        let post = country::post(linking, number);
+        let mut candidates = countries.candidates(mention.at);
+        candidates.retain(|c| post.as_deref() != Some(*c));
         let mut options = vec![(None, self.nobody(linking, number, candidates.len(), named))];
         for country in candidates {
             options.push((Some(country.to_owned()), self.features(linking, number, country, named)));

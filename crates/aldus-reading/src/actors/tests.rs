@@ -225,3 +225,18 @@ fn a_paper_s_name_that_begins_another_is_not_the_paper() {
     let found = read("en", "The National Investigation Agency arrested two men in Delhi.");
     assert!(found.actors.parties.iter().all(|p| p.country.as_deref() != Some("ARE")));
 }
+
+#[test]
+fn where_an_ambassador_is_is_not_whose_he_is() {
+    let read = read("en", "Germany protested. Its ambassador in Moscow was summoned.");
+    assert_ne!(read.party("ambassador").country.as_deref(), Some("RUS"));
+}
+
+#[test]
+fn what_a_ministry_is_for_is_of_the_country_of_the_ministry() {
+    let read =
+        read("nl", "Litouwen zweeg. Het ministerie van Buitenlandse Zaken in Tallinn sprak van een misverstand.");
+    assert_eq!(read.party("ministerie").country.as_deref(), Some("EST"));
+    let inner = read.number("Buitenlandse", 0).or_else(|| read.number("Zaken", 0));
+    assert!(inner.is_none_or(|p| read.actors.parties[p].country.as_deref() == Some("EST")));
+}

@@ -105,6 +105,29 @@ fn of_two_clauses_the_one_behind_the_verb_is_said() {
 }
 
 #[test]
+fn nobody_claims_nothing() {
+    assert!(said("nl", "Geen enkele groep heeft de sluiting opgeëist.").is_empty());
+    assert!(said("en", "No group claimed responsibility for the closure.").is_empty());
+}
+
+#[test]
+fn what_could_not_be_verified_is_an_open_question() {
+    assert!(said("nl", "Het aantal kon niet door onafhankelijke bronnen worden bevestigd.").is_empty());
+}
+
+#[test]
+fn how_something_is_said_is_not_said() {
+    let text = "A second official, speaking on condition of anonymity, said two bridges were closed.";
+    assert_eq!(said("en", text), ["second official|said|two bridges were closed"]);
+}
+
+#[test]
+fn a_joined_verb_has_its_own_words() {
+    let text = "De regering noemde de sluiting laf, maar gaf geen toelichting.";
+    assert_eq!(stances("nl", text)[0], Stance::Asserts);
+}
+
+#[test]
 fn attitudes_are_faint() {
     let scan = scan("en", "The mayor supports the plan.");
     assert!(scan.attributions.is_empty());

@@ -28,6 +28,9 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     let nobody = is_nobody(doc, at, &speaker);
     let passive = doc.sent(at).is_passive(at.word);
     let silent = cue.source.contains(&Slot::Nowhere);
+    if unverified(doc, at, &found) || only_how(doc, at, &found) {
+        return None;
+    }
     if inner || speaks_here(doc, at, &speaker) || speaker.is_empty() && !passive && !finite && !silent {
         return None;
     }
@@ -41,6 +44,26 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     found.via = hearers(scene, at, &found.sources);
     stances::settle(doc, at, &mut found);
     (!found.content.is_empty()).then_some(found)
+}
+
+/// `kon niet onafhankelijk worden bevestigd`, `could not be verified by independent observers`: that nobody in particular could verify it is a
+/// question left open, and no claim.
+fn unverified(doc: &Doc, at: At, found: &Attribution) -> bool {
+    let sentence = doc.sent(at);
+    let independent = |w: usize| doc.is(At::new(at.sent, w), "independence_words");
+    let agent = |c: &usize| sentence.words[*c].rel_is("obl");
+    let agents = sentence.children(at.word).iter().copied().filter(agent);
+    let any = agents.flat_map(|c| sentence.subtree(c)).any(independent);
+    found.stance == Stance::NeitherConfirmsNorDenies
+        && sentence.is_passive(at.word)
+        && (found.sources.is_empty() || any)
+}
+
+/// `an official, SPEAKING on condition of anonymity, said`: a participle that has nothing to say but itself tells how something is said.
+fn only_how(doc: &Doc, at: At, found: &Attribution) -> bool {
+    let word = doc.word(at);
+    let aside = matches!(word.rel.as_str(), "acl" | "advcl") && word.feats.get("VerbForm") == Some("Part");
+    aside && found.stance == Stance::Asserts && found.head == Some(at.word)
 }
 
 /// `thanked the president for his "good offices"`: a judgement in the source's own words, wherever these stand in the clause.

@@ -98,8 +98,11 @@ impl Sent<'_> {
         let is = |w: usize| {
             self.words[w].lemma == lemma || self.words[w].fold == lemma || self.words[w].last_part() == lemma
         };
-        let other =
-            |w: usize| matches!(self.words[w].rel.as_str(), "ccomp" | "acl" | "acl:relcl" | "advcl" | "parataxis");
+        // A verb joined to this one has a clause of its own: 'noemde het laf, maar GAF geen dodental'.
+        let joined = |w: usize| self.words[w].rel == "conj" && self.words[w].is_verb() && self.words[head].is_verb();
+        let other = |w: usize| {
+            joined(w) || matches!(self.words[w].rel.as_str(), "ccomp" | "acl" | "acl:relcl" | "advcl" | "parataxis")
+        };
         let children = || self.children[head].iter().copied();
         children().find(|&c| is(c)).or_else(|| {
             let inner = depth > 1;

@@ -16,7 +16,7 @@ pub(super) fn find<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) 
         if word.pos == "ADJ" && !heads_phrase(doc, sent, w) || inside_phrase(doc, sent, w) {
             continue;
         }
-        if titles_known_person(doc, sent, w, role, mentions) {
+        if is_none(doc, At::new(sent, w)) || titles_known_person(doc, sent, w, role, mentions) {
             continue;
         }
         let country = describe::country_of(doc, sent, w, mentions);
@@ -42,6 +42,13 @@ pub(super) fn find<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) 
         });
         named(doc, sent, w, number, mentions);
     }
+}
+
+/// `GEEN ENKELE groep heeft de aanslag opgeëist`, `NO group claimed it`: nobody is meant.
+fn is_none(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let mut determiners = sentence.with_rel(at.word, "det").map(|d| At::new(at.sent, d));
+    determiners.any(|d| doc.is(d, "negators") && !doc.is(d, "neither_words"))
 }
 
 /// What a noun means: sector, class, kind.

@@ -30,6 +30,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     accusations::take_for_objects(words, lexicon);
     accusations::give_objects(words, lexicon);
     speakers::take_for_nouns(words, lexicon);
+    speakers::keep_with_the_counted(words);
     speakers::take_for_subjects(words, lexicon);
     speakers::put_behind_their_verb(words, lexicon);
     speakers::give_cited(words, lexicon);

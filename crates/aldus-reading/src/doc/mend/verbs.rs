@@ -25,35 +25,54 @@ pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
 }
 
 /// `The United Nations ESTIMATES that …`, `The association COUNTS 338 dead`: in a sentence without a verb of its own, a noun that can be a verb of
-/// saying and has a clause or a number behind it is that verb; the noun right before it is its subject.
+/// saying and has a clause or a number behind it is that verb, and the noun before it its subject.
 pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
     for verb in 1..words.len() {
-        let subject = verb - 1;
-        let joined = words[subject].is_noun() && words[subject].head == Some(verb);
-        if words[verb].pos != "NOUN" || words[verb].head.is_some() || !joined || has_own_verb(words, verb) {
+        if words[verb].pos != "NOUN" {
             continue;
         }
-        let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
-        let marked = |c: usize| {
-            with_rel(words, c, "mark").any(|m| m == verb + 1 && lexicon.grammar.is("complementizers", &words[m].fold))
+        let Some((subject, root)) = subject_before(words, verb).filter(|&(_, root)| !has_own_verb(words, root)) else {
+            continue;
         };
-        let clause = (verb + 1..words.len()).find(|&c| words[c].head == Some(verb) && marked(c));
+        let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
+        let opens =
+            words.get(verb + 1).is_some_and(|w| lexicon.grammar.is("complementizers", &w.fold) && w.pos != "ADP");
+        let clause = (verb + 1..words.len()).find(|&c| opens && words[c].head == Some(verb) && words[c].rel != "punct");
         let number =
             Some(verb + 1).filter(|&n| n < words.len() && words[n].pos == "NUM" && words[n].head == Some(verb));
         if clause.is_none() && number.is_none() {
             continue;
         }
         make_finite(words, verb, lemma);
+        if root != verb {
+            (words[verb].head, words[verb].rel) = (None, "root".to_owned());
+        }
         let left: Vec<usize> = (0..subject).filter(|&w| words[w].head == Some(verb)).collect();
         left.into_iter().for_each(|w| words[w].head = Some(subject));
         hang(words, subject, verb, "nsubj");
         if let Some(clause) = clause {
             hang(words, clause, verb, "ccomp");
+            words[verb + 1].pos = "SCONJ";
+            hang(words, verb + 1, clause, "mark");
         } else if let Some(number) = number {
             let people =
                 Some(number + 1).filter(|&p| p < words.len() && words[p].head == Some(verb) && words[p].pos != "PUNCT");
             hang(words, number, people.unwrap_or(verb), if people.is_some() { "nummod" } else { "obj" });
             people.into_iter().for_each(|p| hang(words, p, verb, "obj"));
+        }
+    }
+}
+
+/// The subject of such a noun, and the head of its sentence: the noun itself, whose subject stands right before it, or the subject, where
+/// something is put in between: `Een groep uit Zahedan, Haalvsh, BERICHT dat …`.
+fn subject_before(words: &[Word], verb: usize) -> Option<(usize, usize)> {
+    let before = verb - 1;
+    match words[verb].head {
+        None => (words[before].is_noun() && words[before].head == Some(verb)).then_some((before, verb)),
+        Some(root) => {
+            let put_in = words[before].form == "," && words[verb].rel == "appos";
+            let top = words[root].head.is_none() && words[root].is_noun() && root < before;
+            (put_in && top).then_some((root, root))
         }
     }
 }
@@ -130,6 +149,9 @@ mod tests {
         let clause = "The United Nations estimates that about 7 million people have been driven from their homes.";
         assert_eq!(place("en", clause, "Nations"), "nsubj estimates");
         assert_eq!(place("en", clause, "driven"), "ccomp estimates");
+        let put_in =
+            "Een mensenrechtengroep uit Zahedan, Haalvsh, bericht dat onder de arrestanten twee jongeren zijn.";
+        assert_eq!(place("nl", put_in, "mensenrechtengroep"), "nsubj bericht");
         assert_eq!(place("en", "The families' association counts 338 dead.", "dead"), "obj counts");
     }
 
