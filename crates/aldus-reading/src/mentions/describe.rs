@@ -114,7 +114,9 @@ fn owner_of(doc: &Doc, mentions: &Mentions, number: usize) -> Option<usize> {
     let sentence = &doc.sentences[sent];
     sentence.children(word).iter().find_map(|&c| {
         let rel = sentence.words[c].rel.as_str();
-        let place = sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
+        // 'the AMBASSADOR in Moscow' is not Moscow's.
+        let serves = !doc.is(At::new(sent, word), "envoy_nouns");
+        let place = serves && sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
         let owner =
             rel == "nmod:poss" || rel == "compound" || owns(doc, sent, c) || (rel == "nmod" && place) || rel == "amod";
         mentions
