@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Train the rankers of the reading from annotated reports.
+"""Train some rankers of the reading from a file of examples; `train_all.py` trains all of them from annotated reports.
 
     cargo run --release -p aldus-reading --features training --example ranker_examples -- corpora/*/tune/*.json > examples.tsv
-    python3 training/rankers/train.py examples.tsv models/rankers [--only worth,links]
+    python3 training/rankers/train.py examples.tsv FOLDER [--only worth,links]
 
 Each ranker is a logistic regression over features that hold or don't; its weights are written as `feature,weight`, sorted, so that a
 person can read and compare them. Groups of alternatives (which event?) are trained as one choice (softmax). Reports are

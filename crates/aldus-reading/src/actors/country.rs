@@ -9,10 +9,19 @@ impl Actors {
         let mention = &linking.mentions.list[number];
         // 'Albanians in Serbia' are people of Serbia.
         if mention.form == Some(NameForm::Inhabitant) {
-            return of_place_inside(linking, number).or_else(|| mention.country.clone());
+            return of_place_inside(linking, number)
+                .or_else(|| mention.country.clone())
+                .or_else(|| of_adjective(linking, mention.at));
         }
         if mention.country.is_some() || mention.kind == MentionKind::Pronoun {
             return mention.country.clone();
+        }
+        let people = mention.party.is_some_and(|p| p.kind == NameKind::People);
+        if people || mention.party.is_none() {
+            let said = of_adjective(linking, mention.at);
+            if said.is_some() {
+                return said;
+            }
         }
         if mention.party.is_some() || self.is_joint(linking, number) {
             return None;
@@ -62,6 +71,21 @@ impl Actors {
         let party = self.of(mention).filter(|_| pronoun)?;
         self.parties[party].country.clone()
     }
+}
+
+/// `IRAQI Kurds`, `VIETNAMESE-led forces`: the country that an adjective of the noun says, or who leads it.
+fn of_adjective(linking: &Linking, at: At) -> Option<String> {
+    let (doc, sentence) = (linking.doc, linking.doc.sent(at));
+    let adjective = |c: usize| {
+        let mention = linking.mentions.at(At::new(at.sent, c)).map(|m| &linking.mentions.list[m]);
+        mention.filter(|m| m.form == Some(NameForm::Adjective)).and_then(|m| m.country.clone())
+    };
+    let led = |c: usize| {
+        let (leader, suffix) = sentence.words[c].fold.rsplit_once('-')?;
+        let leads = doc.lexicon.grammar.is("leading_suffixes", suffix);
+        doc.lexicon.names.country_of_adjective(leader).filter(|_| leads)?.country.clone()
+    };
+    sentence.with_rel(at.word, "amod").find_map(|c| adjective(c).or_else(|| led(c)))
 }
 
 /// `de politie in FREETOWN`, `bewoners van RAFAH`, `the governor of KHERSON`: the country of a place in the phrase.

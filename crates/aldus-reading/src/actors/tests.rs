@@ -240,3 +240,10 @@ fn what_a_ministry_is_for_is_of_the_country_of_the_ministry() {
     let inner = read.number("Buitenlandse", 0).or_else(|| read.number("Zaken", 0));
     assert!(inner.is_none_or(|p| read.actors.parties[p].country.as_deref() == Some("EST")));
 }
+
+#[test]
+fn an_adjective_says_whose_people_and_forces_are() {
+    let text = "Thousands of Iraqi Kurds marched. Vietnamese-led forces retook the village.";
+    assert_eq!(read("en", text).party("Kurds").country.as_deref(), Some("IRQ"));
+    assert_eq!(read("en", text).party("forces").country.as_deref(), Some("VNM"));
+}

@@ -37,7 +37,7 @@ pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
         let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
         let opens =
             words.get(verb + 1).is_some_and(|w| lexicon.grammar.is("complementizers", &w.fold) && w.pos != "ADP");
-        let clause = (verb + 1..words.len()).find(|&c| opens && words[c].head == Some(verb) && words[c].rel != "punct");
+        let clause = (verb + 2..words.len()).find(|&c| opens && words[c].head == Some(verb) && words[c].rel != "punct");
         let number =
             Some(verb + 1).filter(|&n| n < words.len() && words[n].pos == "NUM" && words[n].head == Some(verb));
         if clause.is_none() && number.is_none() {
