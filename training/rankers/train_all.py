@@ -94,8 +94,10 @@ def main():
             jobs += [(stage, [f for f in files if f != own], folder, biases) for own, folder in zip(files, folders)]
             list(pool.map(learn, jobs))
             print(" ".join(stage), flush=True)
+    learned = {ranker for stage in STAGES[first:] for ranker in stage}
     for ranker, (feature, by) in AFTERWARDS.items():
-        shift(os.path.join(args.folder, f"{ranker}.csv"), feature, by)
+        if ranker in learned:
+            shift(os.path.join(args.folder, f"{ranker}.csv"), feature, by)
 
 
 if __name__ == "__main__":

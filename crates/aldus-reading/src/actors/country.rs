@@ -9,19 +9,10 @@ impl Actors {
         let mention = &linking.mentions.list[number];
         // 'Albanians in Serbia' are people of Serbia.
         if mention.form == Some(NameForm::Inhabitant) {
-            return of_place_inside(linking, number)
-                .or_else(|| mention.country.clone())
-                .or_else(|| of_adjective(linking, mention.at));
+            return of_place_inside(linking, number).or_else(|| mention.country.clone());
         }
         if mention.country.is_some() || mention.kind == MentionKind::Pronoun {
             return mention.country.clone();
-        }
-        let people = mention.party.is_some_and(|p| p.kind == NameKind::People);
-        if people || mention.party.is_none() {
-            let said = of_adjective(linking, mention.at);
-            if said.is_some() {
-                return said;
-            }
         }
         if mention.party.is_some() || self.is_joint(linking, number) {
             return None;
@@ -73,29 +64,14 @@ impl Actors {
     }
 }
 
-/// `IRAQI Kurds`, `VIETNAMESE-led forces`: the country that an adjective of the noun says, or who leads it.
-fn of_adjective(linking: &Linking, at: At) -> Option<String> {
-    let (doc, sentence) = (linking.doc, linking.doc.sent(at));
-    let adjective = |c: usize| {
-        let mention = linking.mentions.at(At::new(at.sent, c)).map(|m| &linking.mentions.list[m]);
-        mention.filter(|m| m.form == Some(NameForm::Adjective)).and_then(|m| m.country.clone())
-    };
-    let led = |c: usize| {
-        let (leader, suffix) = sentence.words[c].fold.rsplit_once('-')?;
-        let leads = doc.lexicon.grammar.is("leading_suffixes", suffix);
-        doc.lexicon.names.country_of_adjective(leader).filter(|_| leads)?.country.clone()
-    };
-    sentence.with_rel(at.word, "amod").find_map(|c| adjective(c).or_else(|| led(c)))
-}
-
 /// `de politie in FREETOWN`, `bewoners van RAFAH`, `the governor of KHERSON`: the country of a place in the phrase.
 fn of_place_inside(linking: &Linking, number: usize) -> Option<String> {
-    place_inside(linking, number).filter(|_| !is_envoy(linking, number))
+    (!is_envoy(linking, number)).then(|| place_inside(linking, number)).flatten()
 }
 
 /// `the AMBASSADOR in MOSCOW`: the country that somebody was sent to, and so isn't of.
 pub(super) fn post(linking: &Linking, number: usize) -> Option<String> {
-    place_inside(linking, number).filter(|_| is_envoy(linking, number))
+    is_envoy(linking, number).then(|| place_inside(linking, number)).flatten()
 }
 
 fn is_envoy(linking: &Linking, number: usize) -> bool {

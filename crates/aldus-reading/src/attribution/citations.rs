@@ -1,7 +1,7 @@
 //! Sources that cite another: what the agency reports on the authority of a ministry is the ministry's word, and the agency passes it on.
 
-use super::{Attribution, CueKind};
-use crate::doc::{At, Doc, Sent};
+use super::{Attribution, CueKind, is_medium};
+use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use aldus_lexicon::RoleKind;
 use aldus_record::Stance;
@@ -46,8 +46,9 @@ fn beside(doc: &Doc, attribution: &Attribution) -> Vec<At> {
 /// The word by which the source of an attribution cites somebody, and who is cited.
 fn citation(scene: &Scene, attribution: &Attribution) -> Option<(At, Vec<usize>)> {
     let doc = scene.doc;
+    let by_medium = attribution.sources.iter().any(|&s| is_medium(scene, s));
     beside(doc, attribution).into_iter().find_map(|at| {
-        let cited = parties(scene, at.sent, &cited(doc, at)?);
+        let cited = parties(scene, at.sent, &cited(doc, at, by_medium)?);
         let other = |p: &usize| !attribution.sources.contains(p) && is_somebody(scene, *p);
         let others: Vec<usize> = cited.into_iter().filter(other).collect();
         (!others.is_empty()).then_some((at, others))
@@ -61,20 +62,22 @@ fn is_somebody(scene: &Scene, party: usize) -> bool {
     actor.is_named() || actor.role.is_some() || actor.mentions.iter().any(|m| noun(m) != Some(RoleKind::Document))
 }
 
-/// Whom a word cites: the object of a verb, or what stands behind its preposition; whose authority it is.
-fn cited(doc: &Doc, at: At) -> Option<Vec<usize>> {
+/// Whom a word cites: the object of a verb, or what stands behind its preposition; whose authority it is. Only a medium cites those it
+/// refers to: `said the minister WITH A REFERENCE to the rebels`.
+fn cited(doc: &Doc, at: At, by_medium: bool) -> Option<Vec<usize>> {
     let sentence = doc.sent(at);
     let word = doc.word(at);
+    let cites = |class: &str| doc.is(at, class) || by_medium && doc.is(at, "referring_words");
     let aside = matches!(word.rel.as_str(), "advcl" | "acl" | "acl:relcl" | "parataxis");
-    if word.is_verb() && aside && doc.is(at, "citing_verbs") {
-        let object = sentence.with_rel(at.word, "obj").find(|&o| !is_reflexive(sentence, o));
+    if word.is_verb() && aside && cites("citing_verbs") {
+        let object = sentence.with_rel(at.word, "obj").find(|&o| sentence.words[o].pos != "PRON");
         let cited = object.or_else(|| sentence.with_rel(at.word, "obl").find(|&o| points_to(doc, at, o)))?;
         return Some(sentence.conjuncts(cited));
     }
     if stands_behind_noun(doc, at) {
         return Some(sentence.conjuncts(at.word));
     }
-    let phrase = word.pos == "NOUN" && doc.is(at, "citing_nouns") && sentence.case_of(at.word).is_some();
+    let phrase = word.pos == "NOUN" && cites("citing_nouns") && sentence.case_of(at.word).is_some();
     let cited = sentence.first_rel(at.word, "nmod").filter(|_| phrase)?;
     Some(sentence.conjuncts(cited))
 }
@@ -84,10 +87,6 @@ fn stands_behind_noun(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let noun = |c: usize| sentence.with_rel(c, "fixed").any(|f| doc.is(At::new(at.sent, f), "citing_nouns"));
     sentence.with_rel(at.word, "case").any(noun)
-}
-
-fn is_reflexive(sentence: &Sent, word: usize) -> bool {
-    sentence.words[word].feats.get("Reflex") == Some("Yes") || sentence.words[word].pos == "PRON"
 }
 
 /// `verwijst NAAR het ministerie`, `beroept zich OP ooggetuigen`.
@@ -124,6 +123,12 @@ mod tests {
         assert_eq!(chain("nl", paper), ["diplomaten < krant"]);
         let cna = "Volgens persbureau CNA, dat een diplomaat aanhaalt, bombardeerde het leger het dorp.";
         assert_eq!(chain("nl", cna), ["diplomaat < persbureau CNA"]);
+    }
+
+    #[test]
+    fn who_is_referred_to_has_said_nothing() {
+        let text = "De minister zei, met verwijzing naar Rusland, dat het leger het dorp had bezet.";
+        assert_eq!(chain("nl", text), ["minister < "]);
     }
 
     #[test]

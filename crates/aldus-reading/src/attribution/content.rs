@@ -21,7 +21,7 @@ pub(super) struct Content {
 pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Content> {
     let sentence = doc.sent(at);
     let cue = &unit.sense;
-    if let Some(host) = host_clause(doc, at) {
+    if let Some(host) = host_clause(doc, at, unit) {
         let top = top_below(doc, at, host);
         return Some(Content { head: host, words: sentence.subtree_without(host, |w| w == top), finite: true });
     }
@@ -79,12 +79,11 @@ fn says_of(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
 }
 
 /// The clause a parenthetical cue stands in or beside: `Iran viel aan, SCHREEF de krant`, `zoals de minister ZEI`.
-fn host_clause(doc: &Doc, at: At) -> Option<usize> {
+fn host_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<usize> {
     let sentence = doc.sent(at);
     let word = &sentence.words[at.word];
     // 'zo laat het leger WETEN': what is part of the cue is not what it says.
-    let with = super::cues::unit_of(doc, at).map_or(&[][..], |unit| unit.with.as_slice());
-    let said = |c: usize| !with.contains(&sentence.words[c].lemma);
+    let said = |c: usize| !unit.with.contains(&sentence.words[c].lemma);
     let has_own = ["ccomp", "xcomp", "csubj"].iter().any(|rel| sentence.with_rel(at.word, rel).any(said));
     if word.rel_is("parataxis") && !has_own {
         return word.head;
@@ -241,10 +240,11 @@ pub(super) fn says_clauses(cue: &Cue) -> bool {
 }
 
 /// Whether a cue has a finite clause for its content, as complement or as the clause it is put into: then its subject speaks.
-pub(super) fn says_clause(doc: &Doc, at: At, cue: &Cue) -> bool {
+pub(super) fn says_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> bool {
+    let cue = &unit.sense;
     let clause = |w: usize| is_clause(doc, At::new(at.sent, w));
     let own = doc.sent(at).first_rel(at.word, "ccomp").is_some_and(clause);
-    own && says_clauses(cue) || host_clause(doc, at).is_some() || tail(doc, at, cue).is_some()
+    own && says_clauses(cue) || host_clause(doc, at, unit).is_some() || tail(doc, at, cue).is_some()
 }
 
 /// Whether a word heads a clause with a finite verb.

@@ -71,7 +71,7 @@ pub(super) fn speaking(doc: &Doc, sent: usize) -> Vec<usize> {
         let Some(unit) = unit_of(doc, at) else { continue };
         match unit.pos.as_str() {
             "ADP" | "SCONJ" => found.extend(phrases::source_word(doc, at)),
-            "VERB" if content::says_clause(doc, at, &unit.sense) || speakers::says_that(doc, at, unit) => {
+            "VERB" if content::says_clause(doc, at, unit) || speakers::says_that(doc, at, unit) => {
                 found.extend(speakers::speaking(doc, at, unit))
             }
             _ => {}

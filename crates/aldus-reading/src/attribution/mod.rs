@@ -26,7 +26,7 @@ pub(crate) use content::is_clause;
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
 use crate::ranker::Ranker;
-use aldus_record::{Certainty, Facet, Quote, Stance};
+use aldus_record::{Certainty, Facet, Quote, Role, SourceClass, Stance};
 use quotes::Quotes;
 
 /// One attribution.
@@ -158,6 +158,13 @@ pub(crate) fn speaking_words(doc: &Doc, sent: usize) -> Vec<usize> {
 /// Attributions stand in the order of their sentences and cues.
 pub(crate) fn order(attribution: &Attribution) -> (usize, usize, String) {
     (attribution.sent, attribution.cue_words.0, attribution.unit.clone())
+}
+
+/// Whether an actor is a medium: a paper, an agency, a broadcaster.
+pub(crate) fn is_medium(scene: &Scene, party: usize) -> bool {
+    let party = &scene.actors.parties[party];
+    let class = matches!(party.class, Some(SourceClass::Media | SourceClass::NewsAgency | SourceClass::StateMedia));
+    class || party.role == Some(Role::Med)
 }
 
 /// The words of a content without punctuation at its ends.

@@ -60,7 +60,9 @@ pub(super) fn of_cue(scene: &Scene, at: At, unit: &Unit<Cue>) -> (Vec<usize>, Ve
         let found = parties(scene, at.sent, &citing);
         return (citing, found);
     }
-    if let Some(silent) = silent(scene, at, unit).filter(|_| found.is_empty()) {
+    if found.is_empty()
+        && let Some(silent) = silent(scene, at, unit)
+    {
         let found = parties(scene, at.sent, &silent);
         return (silent, found);
     }

@@ -113,6 +113,7 @@ fn nobody_claims_nothing() {
 #[test]
 fn what_could_not_be_verified_is_an_open_question() {
     assert!(said("nl", "Het aantal kon niet door onafhankelijke bronnen worden bevestigd.").is_empty());
+    assert!(said("en", "The number could not be verified by independent observers.").is_empty());
 }
 
 #[test]
@@ -125,6 +126,12 @@ fn how_something_is_said_is_not_said() {
 fn a_joined_verb_has_its_own_words() {
     let text = "De regering noemde de sluiting laf, maar gaf geen toelichting.";
     assert_eq!(stances("nl", text)[0], Stance::Asserts);
+}
+
+#[test]
+fn who_confirms_a_deed_says_it_was_done() {
+    assert_eq!(said("nl", "De junta erkent het bombardement."), ["junta|erkent|het bombardement"]);
+    assert!(said("nl", "Noorwegen erkent Palestina.").is_empty());
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use super::content::{self, Content};
 use super::cues::attribution;
 use super::quotes::Quotes;
-use super::{Attribution, CueKind, phrase, sources, speakers, stances, trimmed};
+use super::{Attribution, CueKind, is_medium, phrase, sources, speakers, stances, trimmed};
 use crate::doc::{At, Doc};
 use crate::events::arguments::{Scene, parties};
 use crate::slots;
 use aldus_lexicon::{Cue, Slot, Strength, Unit};
-use aldus_record::{Facet, Role, SourceClass, Stance};
+use aldus_record::{Facet, Stance};
 
 /// `Het leger zegt dat …`, `…, meldt Reuters`, `… werden gemeld`.
 pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Option<Attribution> {
@@ -28,13 +28,18 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     let nobody = is_nobody(doc, at, &speaker);
     let passive = doc.sent(at).is_passive(at.word);
     let silent = cue.source.contains(&Slot::Nowhere);
-    if unverified(doc, at, &found) || only_how(doc, at, &found) {
+    if only_how(doc, at, &found)
+        || inner
+        || speaks_here(doc, at, &speaker)
+        || speaker.is_empty() && !passive && !finite && !silent
+    {
         return None;
     }
-    if inner || speaks_here(doc, at, &speaker) || speaker.is_empty() && !passive && !finite && !silent {
-        return None;
-    }
-    let said = finite || quoted || counts_people(doc, at.sent, &words) || names_as(doc, at, cue);
+    let said = finite
+        || quoted
+        || counts_people(doc, at.sent, &words)
+        || names_as(doc, at, cue)
+        || owns_up(doc, At::new(at.sent, head), cue);
     let weak = cue.strength == Strength::Weak && !said;
     let nowhere = cue.source.contains(&Slot::Nowhere) && cue.stance == Stance::Silent;
     let sourceless = found.sources.is_empty() && !finite && !nowhere && (!nobody && !quoted || nobody && !passive);
@@ -43,7 +48,7 @@ pub(super) fn find(scene: &Scene, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> 
     found.speaker = phrase::of(doc, at, &speaker, &found.content);
     found.via = hearers(scene, at, &found.sources);
     stances::settle(doc, at, &mut found);
-    (!found.content.is_empty()).then_some(found)
+    (!found.content.is_empty() && !unverified(doc, at, &found)).then_some(found)
 }
 
 /// `kon niet onafhankelijk worden bevestigd`, `could not be verified by independent observers`: that nobody in particular could verify it is a
@@ -57,6 +62,15 @@ fn unverified(doc: &Doc, at: At, found: &Attribution) -> bool {
     found.stance == Stance::NeitherConfirmsNorDenies
         && sentence.is_passive(at.word)
         && (found.sources.is_empty() || any)
+}
+
+/// `erkent het BOMBARDEMENT`, but not `erkent Palestina`: who confirms a deed says that it was done.
+fn owns_up(doc: &Doc, object: At, cue: &Cue) -> bool {
+    let word = doc.word(object);
+    let deeds = [word.lemma.as_str(), word.last_part()].into_iter().flat_map(|l| doc.lexicon.triggers.of(l));
+    cue.stance == Stance::Confirms
+        && word.pos == "NOUN"
+        && deeds.into_iter().any(|unit| unit.with.is_empty() && unit.sense.event_type.is_physical())
 }
 
 /// `an official, SPEAKING on condition of anonymity, said`: a participle that has nothing to say but itself tells how something is said.
@@ -154,11 +168,7 @@ fn hearers(scene: &Scene, at: At, sources: &[usize]) -> Vec<usize> {
                 .is_some_and(|p| grammar.is("hearer_prepositions", &p) || grammar.is("channel_prepositions", &p))
     };
     let words: Vec<usize> = sentence.children(at.word).iter().copied().filter(|&c| spoken_to(c)).collect();
-    let medium = |p: &usize| {
-        let party = &scene.actors.parties[*p];
-        let class = matches!(party.class, Some(SourceClass::Media | SourceClass::NewsAgency | SourceClass::StateMedia));
-        (class || party.role == Some(Role::Med)) && !sources.contains(p)
-    };
+    let medium = |p: &usize| is_medium(scene, *p) && !sources.contains(p);
     let quoting = slots::subject(doc, at).filter(|_| doc.is(at, "citing_verbs"));
     let told = parties(scene, at.sent, &words).into_iter().filter(medium);
     let between = quoting.map(|s| parties(scene, at.sent, &sentence.conjuncts(slots::antecedent(sentence, s))));

@@ -16,8 +16,15 @@ pub(crate) type Topic = (Option<usize>, Features);
 /// All that an attribution can be about.
 pub(crate) fn all(outlook: &Outlook, told: &Told, named: bool) -> Vec<Topic> {
     let hint = hint(outlook);
-    let event = |&c: &usize| (Some(c), of_event(outlook, told, hint, c, named));
-    let nothing = (None, of_nothing(outlook, told, hint, named));
+    let surest = surest_inside(outlook);
+    let event = |&c: &usize| {
+        let mut f = of_event(outlook, told, hint, c, named);
+        sure(outlook, (hint, surest), c, &mut f);
+        (Some(c), f)
+    };
+    let mut nothing = (None, of_nothing(outlook, told, hint, named));
+    nothing.1.value("nothing_surest", surest);
+    nothing.1.dotted("nothing_surest_hint", &[surest, hint]);
     outlook.sights.keys().map(event).chain([nothing]).collect()
 }
 
@@ -58,12 +65,12 @@ fn of_event(outlook: &Outlook, told: &Told, hint: &str, cluster: usize, named: b
     told.of_topic(outlook, hint, cluster, &mut f);
     bare(outlook, hint, cluster, c, sight, &mut f);
     people(outlook, c, sight, &mut f);
-    sure(outlook, hint, c, sight, &mut f);
     f
 }
 
 /// How sure the reading is that it is an event, and that what is said speaks of it.
-fn sure(outlook: &Outlook, hint: &str, c: &EventCluster, sight: &Sight, f: &mut Features) {
+fn sure(outlook: &Outlook, (hint, surest): (&str, &str), cluster: usize, f: &mut Features) {
+    let (c, sight) = (&outlook.sheet.findings.clusters[cluster], &outlook.sights[&cluster]);
     let inside = if sight.inside > 0 { "inside" } else { "outside" };
     let own = sureness(c.sure);
     f.dotted("sure", &[inside, own]);
@@ -74,7 +81,7 @@ fn sure(outlook: &Outlook, hint: &str, c: &EventCluster, sight: &Sight, f: &mut 
         f.dotted("worth", &[sureness(worth), if sight.is_head { "head" } else { "below" }]);
         f.dotted("worth_size", &[sureness(worth), ["1", "1", "2", "3+"][c.mentions.len().min(3)]]);
     } else {
-        f.dotted("surest_inside", &[surest_inside(outlook), own]);
+        f.dotted("surest_inside", &[surest, own]);
     }
 }
 
@@ -261,8 +268,6 @@ fn of_nothing(outlook: &Outlook, told: &Told, hint: &str, named: bool) -> Featur
     f.value("nothing_stance", attribution.stance.name());
     f.value("nothing_unit", &attribution.unit);
     f.value("nothing_inside", ["0", "1", "2+"][outlook.inside().count().min(2)]);
-    f.value("nothing_surest", surest_inside(outlook));
-    f.dotted("nothing_surest_hint", &[surest_inside(outlook), hint]);
     f.flag("nothing_head", outlook.sights.values().any(|s| s.is_head));
     f.flag("nothing_points", outlook.said.points);
     f.value("nothing_quote", &format!("{:?}", attribution.quote));

@@ -1,9 +1,9 @@
 use super::Mentions;
-use crate::doc::{At, Doc};
+use crate::doc::{At, Doc, Word};
 use aldus_lexicon::{NameForm, NameKind, RoleKind};
 use aldus_record::{Role, SourceClass};
 
-/// The country a noun phrase says itself: `de IRAANSE regering`, `het leger van PAKISTAN`, `IRAN's army`.
+/// The country a noun phrase says itself: `de IRAANSE regering`, `het leger van PAKISTAN`, `IRAN's army`, `VIETNAMESE-led forces`.
 pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mentions) -> Option<String> {
     let sentence = &doc.sentences[sent];
     let direct = sentence.children(noun).iter().find_map(|&c| {
@@ -23,7 +23,26 @@ pub(super) fn country_of(doc: &Doc, sent: usize, noun: usize, mentions: &Mention
         let mut adjectives = adjectives.map(|m| &mentions.list[m]).filter(|m| m.form == Some(NameForm::Adjective));
         adjectives.find_map(|m| m.country.clone())
     };
-    direct.or_else(within).or_else(|| adjective_inside(doc, sent, noun))
+    let led = || sentence.with_rel(noun, "amod").find_map(|c| leader(doc, &sentence.words[c]));
+    direct.or_else(within).or_else(|| adjective_inside(doc, sent, noun)).or_else(led)
+}
+
+/// Who leads, as an adjective says it: `Vietnamese-led`, `Saoedisch-geleide`.
+fn leader(doc: &Doc, word: &Word) -> Option<String> {
+    let (leader, suffix) = word.fold.rsplit_once('-')?;
+    let leads = doc.lexicon.grammar.is("leading_suffixes", suffix);
+    doc.lexicon.names.country_of_adjective(leader).filter(|_| leads)?.country.clone()
+}
+
+/// `IRAQI Kurds`: a people that has no country of its own is of the one that its phrase says.
+pub(super) fn peoples(doc: &Doc, mentions: &mut Mentions) {
+    for number in 0..mentions.list.len() {
+        let mention = &mentions.list[number];
+        let stateless = mention.country.is_none() && mention.party.is_some_and(|p| p.kind == NameKind::People);
+        if stateless {
+            mentions.list[number].country = country_of(doc, mention.at.sent, mention.at.word, mentions);
+        }
+    }
 }
 
 /// A country's adjective as part of a compound or joined by a hyphen: `Brits-Amerikaanse`.

@@ -76,6 +76,7 @@ impl<'t> Mentions<'t> {
             nominals::pronouns(doc, sent, &mut mentions);
         }
         mentions.sort();
+        describe::peoples(doc, &mut mentions);
         describe::owners(doc, &mut mentions);
         mentions
     }

@@ -14,7 +14,9 @@ mod verdicts;
 mod weapons;
 
 use super::Word;
+use super::build::relemma;
 use aldus_lexicon::{Cue, Lexicon, Strength, Unit};
+use aldus_syntax::Feats;
 
 /// Mend the parse of a sentence.
 pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
@@ -75,6 +77,13 @@ fn has(words: &[Word], head: usize, rel: &str) -> bool {
 fn hang(words: &mut [Word], word: usize, head: usize, rel: &str) {
     words[word].head = Some(head);
     words[word].rel = rel.to_owned();
+}
+
+/// Take a word for a verb.
+fn make_verb(words: &mut [Word], word: usize, lemma: String, feats: &str) {
+    words[word].pos = "VERB";
+    words[word].feats = Feats::new(feats);
+    relemma(&mut words[word], lemma);
 }
 
 /// Whether a word is a verb of saying that attributes on its own.

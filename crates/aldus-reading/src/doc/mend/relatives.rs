@@ -49,18 +49,18 @@ pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
 /// that subject.
 pub(super) fn reduce(words: &mut [Word]) {
     for participle in 1..words.len() {
-        let Some(verb) = words[participle].head.filter(|&v| v > participle) else { continue };
+        let Some(verb) = words[participle].head.filter(|&v| v > participle && words[v].is_verb()) else { continue };
         let word = &words[participle];
-        let bare = !["aux", "mark", "cop", "nsubj"]
-            .iter()
-            .any(|rel| words.iter().any(|w| w.head == Some(participle) && w.rel == *rel));
-        let finite =
-            words[verb].is_verb() && words[verb].feats.get("VerbForm") == Some("Fin") && !has(words, verb, "nsubj");
-        let below = matches!(word.rel.as_str(), "ccomp" | "advcl" | "csubj");
-        let part = word.is_verb() && word.feats.get("VerbForm") == Some("Part") && below && bare;
+        let below = word.is_verb() && matches!(word.rel.as_str(), "ccomp" | "advcl" | "csubj");
+        let finite = words[verb].feats.get("VerbForm") == Some("Fin");
+        if !below || !finite || word.feats.get("VerbForm") != Some("Part") || has(words, verb, "nsubj") {
+            continue;
+        }
+        // 'nsubj' itself and no subtype of it: a participle has the subject of a passive.
+        let own = |w: &Word| w.head == Some(participle) && matches!(w.rel.as_str(), "aux" | "mark" | "cop" | "nsubj");
         let noun = with_rel(words, participle, "nsubj:pass").find(|&n| n < participle && words[n].is_noun());
-        let comma = (0..verb).any(|w| words[w].form == "," && w > noun.unwrap_or(0));
-        if let Some(noun) = noun.filter(|_| part && finite && !comma) {
+        let Some(noun) = noun.filter(|_| !words.iter().any(own)) else { continue };
+        if words[noun..verb].iter().all(|w| w.form != ",") {
             hang(words, noun, verb, "nsubj");
             hang(words, participle, noun, "acl");
         }

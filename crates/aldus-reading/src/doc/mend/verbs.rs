@@ -1,8 +1,9 @@
-use super::{hang, has, with_rel};
+use super::{hang, has, make_verb, with_rel};
 use crate::doc::Word;
-use crate::doc::build::relemma;
 use aldus_lexicon::Lexicon;
-use aldus_syntax::Feats;
+
+/// What is known of a verb that says something here, whatever else it is.
+const FINITE: &str = "VerbForm=Fin";
 
 /// `its men had SHOT at a patrol`: what has an auxiliary of the perfect, and can be a participle, is no noun.
 pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
@@ -13,9 +14,7 @@ pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
             continue;
         }
         let Some(lemma) = lexicon.forms.lemma(&words[verb].fold, "VERB").map(str::to_owned) else { continue };
-        words[verb].pos = "VERB";
-        words[verb].feats = Feats::new("Tense=Past|VerbForm=Part");
-        relemma(&mut words[verb], lemma);
+        make_verb(words, verb, lemma, "Tense=Past|VerbForm=Part");
         (0..words.len())
             .filter(|&w| words[w].head == Some(verb) && words[w].rel == "nmod")
             .collect::<Vec<_>>()
@@ -43,7 +42,7 @@ pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
         if clause.is_none() && number.is_none() {
             continue;
         }
-        make_finite(words, verb, lemma);
+        make_verb(words, verb, lemma, FINITE);
         if root != verb {
             (words[verb].head, words[verb].rel) = (None, "root".to_owned());
         }
@@ -91,7 +90,7 @@ pub(super) fn take_behind_commas(words: &mut [Word], lexicon: &Lexicon) {
         let uncased = |s: &usize| !has(words, *s, "case");
         let Some(speaker) = speaker.filter(uncased) else { continue };
         let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
-        make_finite(words, verb, lemma);
+        make_verb(words, verb, lemma, FINITE);
         hang(words, speaker, verb, "nsubj");
         if let Some(head) = words[verb].head {
             hang(words, verb, head, "parataxis");
@@ -109,7 +108,7 @@ pub(super) fn take_from_adjectives(words: &mut [Word], lexicon: &Lexicon) {
         let part = |w: &usize| words[*w].head == Some(verb) && words[*w].is_verb();
         let whole = |w: &usize| lexicon.cues.of(&lemma).iter().any(|u| u.with == [words[*w].lemma.clone()]);
         if let Some(infinitive) = (0..words.len()).filter(part).find(whole) {
-            make_finite(words, verb, lemma);
+            make_verb(words, verb, lemma, FINITE);
             hang(words, infinitive, verb, "xcomp");
         }
     }
@@ -132,12 +131,6 @@ fn said_by(word: &Word, lexicon: &Lexicon) -> Option<String> {
     let lemma = lexicon.forms.lemma(&word.fold, "VERB")?;
     let says = lexicon.cues.of(lemma).iter().any(|u| u.pos == "VERB" && u.with.is_empty());
     says.then(|| lemma.to_owned())
-}
-
-fn make_finite(words: &mut [Word], verb: usize, lemma: String) {
-    words[verb].pos = "VERB";
-    words[verb].feats = Feats::new("VerbForm=Fin");
-    relemma(&mut words[verb], lemma);
 }
 
 #[cfg(test)]
