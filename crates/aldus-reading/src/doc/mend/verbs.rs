@@ -3,7 +3,7 @@ use crate::doc::Word;
 use aldus_lexicon::Lexicon;
 
 /// What is known of a verb that says something here, whatever else it is.
-const FINITE: &str = "VerbForm=Fin";
+pub(super) const FINITE: &str = "VerbForm=Fin";
 
 /// `its men had SHOT at a patrol`: what has an auxiliary of the perfect, and can be a participle, is no noun.
 pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
@@ -127,8 +127,8 @@ fn has_own_verb(words: &[Word], head: usize) -> bool {
 }
 
 /// The verb of saying that a form can be, if any.
-fn said_by(word: &Word, lexicon: &Lexicon) -> Option<String> {
-    let lemma = lexicon.forms.lemma(&word.fold, "VERB")?;
+pub(super) fn said_by(word: &Word, lexicon: &Lexicon) -> Option<String> {
+    let lemma = lexicon.forms.lemma(&word.fold, "VERB").unwrap_or(&word.fold);
     let says = lexicon.cues.of(lemma).iter().any(|u| u.pos == "VERB" && u.with.is_empty());
     says.then(|| lemma.to_owned())
 }

@@ -1,0 +1,214 @@
+//! What ends a sentence behind a comma and says what stands before it: `…, the committee REPORTS.`
+
+use super::verbs::{FINITE, said_by};
+use super::{finite, hang, has, make_verb, says, with_rel};
+use crate::doc::Word;
+use crate::doc::particles::hangs_below;
+use aldus_lexicon::{Lexicon, RoleKind};
+use std::ops::Range;
+
+/// The stretches of a sentence that end with it or with a semicolon, each with the comma before its last part.
+fn tails(words: &[Word]) -> Vec<(Range<usize>, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 0..=words.len() {
+        if words.get(end).is_some_and(|w| w.form != ";") {
+            continue;
+        }
+        if let Some(comma) = (start..end).rev().find(|&w| words[w].form == ",") {
+            found.push((start..end, comma));
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// `Five men were shot dead, the committee REPORTS.`: a noun that ends a sentence right behind somebody who can speak, and that can be a verb of
+/// saying, is that verb.
+pub(super) fn take_for_verbs(words: &mut [Word], lexicon: &Lexicon) {
+    for (stretch, comma) in tails(words) {
+        let Some(verb) = stretch.clone().rev().find(|&w| words[w].pos != "PUNCT") else { continue };
+        let speaker = verb.saturating_sub(1);
+        let told = (stretch.start..comma).any(|w| finite(words, w).is_some() || words[w].pos == "AUX");
+        if words[verb].pos != "NOUN" || speaker <= comma || !told || !speaks(words, comma + 1..verb, lexicon) {
+            continue;
+        }
+        let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
+        let top = ancestors(words, verb).take_while(|&a| a < comma).last();
+        make_verb(words, verb, lemma, FINITE);
+        let left: Vec<usize> = (comma + 1..speaker).filter(|&w| words[w].head == Some(verb)).collect();
+        left.into_iter().for_each(|w| words[w].head = Some(speaker));
+        hang(words, speaker, verb, "nsubj");
+        if let Some(top) = top {
+            hang(words, verb, top, "parataxis");
+        }
+    }
+}
+
+/// Whether these words are somebody who can speak: `the committee`, `Israeli media`, `residents`.
+fn speaks(words: &[Word], phrase: Range<usize>, lexicon: &Lexicon) -> bool {
+    let (first, last) = (&words[phrase.start], &words[phrase.end - 1]);
+    let plain = words[phrase.clone()].iter().all(|w| !matches!(w.pos, "VERB" | "AUX" | "CCONJ" | "PUNCT" | "PRON"));
+    let role = lexicon.roles.get(last.last_part()).is_some_and(|r| can_speak(r.kind));
+    let named = first.pos == "DET" || first.is_capitalised();
+    plain && last.is_noun() && (named && (role || last.is_capitalised()) || role && phrase.len() == 1)
+}
+
+fn can_speak(kind: RoleKind) -> bool {
+    matches!(kind, RoleKind::Person | RoleKind::People | RoleKind::Body)
+}
+
+/// `Shells WOUNDED three residents, the governor said`: of two subjects of a verb of saying that ends a sentence, the one before the comma belongs
+/// to what is said.
+pub(super) fn part_subjects(words: &mut [Word], lexicon: &Lexicon) {
+    for (stretch, comma) in tails(words) {
+        for cue in comma + 1..stretch.end {
+            if !is_cue(words, cue, lexicon) {
+                continue;
+            }
+            let subjects: Vec<usize> = with_rel(words, cue, "nsubj").collect();
+            let [said, speaker] = subjects[..] else { continue };
+            if said < stretch.start || said > comma || speaker < comma {
+                continue;
+            }
+            match verb_of(words, said, comma, lexicon) {
+                Some(verb) => make_clause(words, said, verb, comma, cue),
+                None => hang(words, said, cue, "ccomp"),
+            }
+        }
+    }
+}
+
+/// The word between a subject and the comma that must be its verb: one with an auxiliary and no subject of its own, or one that can be a verb right
+/// before what it is done to.
+fn verb_of(words: &[Word], subject: usize, comma: usize, lexicon: &Lexicon) -> Option<usize> {
+    let carried = |w: &usize| {
+        let auxiliary = ["aux", "cop"].iter().any(|rel| with_rel(words, *w, rel).any(|a| a > subject));
+        auxiliary && !has(words, *w, "nsubj") && !has(words, *w, "mark")
+    };
+    let opens = |w: usize| w < comma && matches!(words[w].pos, "DET" | "NUM" | "NOUN" | "PROPN" | "ADJ" | "PRON");
+    let before = |w: usize| matches!(words[w - 1].pos, "NOUN" | "PROPN" | "NUM" | "ADV");
+    let can_be =
+        |w: &usize| matches!(words[*w].pos, "ADJ" | "VERB") && lexicon.forms.lemma(&words[*w].fold, "VERB").is_some();
+    let free = |w: &usize| !["nsubj", "mark", "aux"].iter().any(|rel| has(words, *w, rel));
+    let bare = |w: &usize| can_be(w) && before(*w) && opens(w + 1) && free(w);
+    (subject + 1..comma).find(carried).or_else(|| (subject + 1..comma).find(bare))
+}
+
+/// Make `verb` the head of what is said, `subject` its subject, and what hung on the subject behind it its own.
+fn make_clause(words: &mut [Word], subject: usize, verb: usize, comma: usize, cue: usize) {
+    let object = words[verb].head.filter(|&o| o > verb && o < comma && words[verb].rel == "amod");
+    if !words[verb].is_verb() && !has(words, verb, "cop") {
+        let lemma = words[verb].lemma.clone();
+        make_verb(words, verb, lemma, FINITE);
+    }
+    hang(words, verb, cue, "ccomp");
+    for word in verb + 1..comma {
+        if words[word].head == Some(subject) && words[word].pos != "PUNCT" {
+            let rel = if Some(word) == object { "obj" } else { "obl" };
+            hang(words, word, verb, rel);
+        }
+    }
+    let rel = if has(words, verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
+    hang(words, subject, verb, rel);
+}
+
+/// `…, residents reached by phone SAID`, `…, the WFP and Unicef HAVE SAID`: of a verb of saying that ends a sentence and has no subject, the noun
+/// behind the comma is its subject.
+pub(super) fn give_subjects(words: &mut [Word], lexicon: &Lexicon) {
+    for (stretch, comma) in tails(words) {
+        for cue in comma + 2..stretch.end {
+            if !is_cue(words, cue, lexicon) || has(words, cue, "nsubj") || words[comma + 1].pos == "CCONJ" {
+                continue;
+            }
+            let Some(speaker) = subject_behind(words, comma, cue) else { continue };
+            let inner = words[speaker].head.filter(|&h| h > comma && h < cue);
+            hang(words, speaker, cue, "nsubj");
+            if let Some(participle) = inner {
+                hang(words, participle, speaker, "acl");
+            }
+            if words[cue].head.is_some_and(|h| h < comma) {
+                words[cue].rel = "parataxis".to_owned();
+            }
+        }
+    }
+}
+
+/// The noun between the comma and a verb of saying that is taken for the subject of a participle there, or for a part of what stands before.
+fn subject_behind(words: &[Word], comma: usize, cue: usize) -> Option<usize> {
+    let rel = |w: usize| ["nsubj", "appos", "conj", "obj", "obl", "nmod"].iter().any(|r| words[w].rel_is(r));
+    let bare = |w: usize| !has(words, w, "case") && !has(words, w, "cc");
+    let noun = (comma + 1..cue).find(|&w| words[w].is_noun() && rel(w) && bare(w))?;
+    let head = words[noun].head?;
+    let participle = head > comma && head < cue && words[head].head == Some(cue) && words[noun].rel_is("nsubj");
+    let outside = head < comma;
+    let alone = (comma + 1..cue).all(|w| !words[w].is_verb() || w == head);
+    ((participle || outside && !hangs_below(words, cue, noun)) && alone).then_some(noun)
+}
+
+/// `De militair is in kritieke toestand, ZEGT de gouverneur`: what stands before the comma is said, and not a clause of the verb of saying.
+pub(super) fn take_for_content(words: &mut [Word], lexicon: &Lexicon) {
+    for (stretch, comma) in tails(words) {
+        for cue in comma + 1..stretch.end {
+            let before = |w: &usize| *w >= stretch.start && *w < comma && !has(words, *w, "mark");
+            let clause = with_rel(words, cue, "advcl").find(before);
+            let finite_clause = |c: usize| finite(words, c).is_some() || has(words, c, "cop");
+            if let Some(clause) = clause.filter(|&c| is_cue(words, cue, lexicon) && finite_clause(c)) {
+                words[clause].rel = "ccomp".to_owned();
+            }
+        }
+    }
+}
+
+fn is_cue(words: &[Word], cue: usize, lexicon: &Lexicon) -> bool {
+    words[cue].is_verb() && says(&words[cue], lexicon) && finite(words, cue).is_some()
+}
+
+fn ancestors<'w>(words: &'w [Word], word: usize) -> impl Iterator<Item = usize> + 'w {
+    std::iter::successors(words[word].head, |&w| words[w].head).take(words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::mend::tests::place;
+
+    #[test]
+    fn what_ends_a_sentence_behind_a_speaker_says_it() {
+        let text = "Five militants were shot dead, the committee reports.";
+        assert_eq!(place("en", text, "committee"), "nsubj reports");
+        assert_eq!(place("en", text, "reports"), "parataxis shot");
+        let media = "A radar post near Tehran was hit, Israeli media report.";
+        assert_eq!(place("en", media, "media"), "nsubj report");
+        let list = "The court heard tapes, letters and media reports.";
+        assert_ne!(place("en", list, "media"), "nsubj reports");
+    }
+
+    #[test]
+    fn the_subject_of_what_is_said_has_its_own_verb() {
+        let text = "Russian shells wounded three residents there on Wednesday, the regional governor said.";
+        assert_eq!(place("en", text, "shells"), "nsubj wounded");
+        assert_eq!(place("en", text, "residents"), "obj wounded");
+        assert_eq!(place("en", text, "wounded"), "ccomp said");
+        assert_eq!(place("en", text, "governor"), "nsubj said");
+        let passive = "One of the two men who died on Thursday was hit by a police bullet, the force has disclosed.";
+        assert_eq!(place("en", passive, "hit"), "ccomp disclosed");
+        assert_eq!(place("en", passive, "One"), "nsubj:pass hit");
+    }
+
+    #[test]
+    fn who_stands_before_the_verb_speaks() {
+        let text = "A convoy taking food to the city was hit by drones overnight, and five people travelling with it lost \
+                    their lives, the World Food Programme and Unicef have said.";
+        assert_eq!(place("en", text, "Programme"), "nsubj said");
+        let reached = "The assailants came from several directions, riding motorcycles and firing rockets, residents \
+                       reached by phone said.";
+        assert_eq!(place("en", reached, "residents"), "nsubj said");
+        assert_eq!(place("en", reached, "reached"), "acl residents");
+    }
+
+    #[test]
+    fn what_stands_before_the_comma_is_said() {
+        let text = "De militair is in kritieke toestand, zegt de gouverneur van Irkoetsk.";
+        assert_eq!(place("nl", text, "militair"), "ccomp zegt");
+    }
+}
