@@ -18,12 +18,14 @@ pub(super) fn find_below(doc: &Doc, at: At, wanted: &str) -> Option<usize> {
     }
 }
 
-/// Whether a unit's word only describes somebody who acts: in 'the BORDER guards opened fire' nobody opens a border.
+/// Whether a unit's word only describes somebody who acts: in 'the BORDER guards opened fire' nobody opens a border, in 'the Observatory FOR human
+/// rights counts …' nobody counts for anything.
 pub(super) fn within_doer(doc: &Doc, at: At, word: usize) -> bool {
-    let words = &doc.sent(at).words;
-    let describes = matches!(words[word].rel.as_str(), "compound" | "amod" | "nmod:poss");
-    let doer = words[word].head.filter(|&d| describes && words[d].rel == "nsubj" && words[d].head == Some(at.word));
-    doer.is_some_and(|d| doc.word(at).is_verb() && doc.lexicon.roles.get(&words[d].lemma).is_some())
+    let sentence = doc.sent(at);
+    let words = &sentence.words;
+    let doer = sentence.ancestors(word).find(|&d| words[d].head == Some(at.word)).filter(|&d| words[d].rel == "nsubj");
+    let acts = |d: usize| words[d].pos == "PROPN" || doc.lexicon.roles.get(&words[d].lemma).is_some();
+    doer.is_some_and(|d| doc.word(at).is_verb() && acts(d))
 }
 
 /// `stuurt TANKS naar de grens`: the nearest word of the class among the dependents that a verb or noun acts on.

@@ -1,4 +1,5 @@
 use super::context::{self, Company, Rival};
+use super::setting;
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
@@ -88,7 +89,13 @@ pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, riva
     context::by_word(scene, events, m, cluster, &mut f);
     context::by_company(pool, m, cluster, &mut f);
     context::by_rank(scene, m, rival, &mut f);
+    setting::features(pool, m, cluster, distance, &mut f);
     f
+}
+
+/// How the time of a mention fits that of an event.
+pub(super) fn fit_of_mention(events: &[EventMention], m: &EventMention, cluster: &EventCluster) -> &'static str {
+    compare_times(&m.time.iter().collect::<Vec<_>>(), &times_of(events, cluster))
 }
 
 /// How the times of two events fit.
@@ -115,7 +122,7 @@ fn compare_times(new: &[&Time], known: &[&Time]) -> &'static str {
 /// When it happened, and what kind of deed it was.
 fn time_and_kind(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut Features) {
     let events = pool.events;
-    let time = compare_times(&m.time.iter().collect::<Vec<_>>(), &times_of(events, cluster));
+    let time = fit_of_mention(events, m, cluster);
     f.value("time", time);
     f.value(if m.at.sent == events[cluster.mentions[0]].at.sent { "time_here" } else { "time_later" }, time);
     let mode = |e: &EventMention| e.mode.clone().or_else(|| e.cameo.as_ref().map(|c| c.chars().take(2).collect()));

@@ -10,6 +10,7 @@ pub(crate) mod links;
 pub(crate) mod merged;
 pub(crate) mod participants;
 pub(crate) mod plain;
+pub(crate) mod setting;
 pub(crate) mod status;
 pub(crate) mod worth;
 

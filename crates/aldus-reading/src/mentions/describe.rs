@@ -131,11 +131,15 @@ pub(super) fn owners(doc: &Doc, mentions: &mut Mentions) {
 fn owner_of(doc: &Doc, mentions: &Mentions, number: usize) -> Option<usize> {
     let At { sent, word } = mentions.list[number].at;
     let sentence = &doc.sentences[sent];
+    let possessed = sentence.first_rel(word, "nmod:poss").is_some();
     sentence.children(word).iter().find_map(|&c| {
         let rel = sentence.words[c].rel.as_str();
         // 'the AMBASSADOR in Moscow' is not Moscow's.
         let serves = !doc.is(At::new(sent, word), "envoy_nouns");
-        let place = serves && sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
+        // 'ITS spokesman in Doha' is whose he is.
+        let place = serves
+            && !possessed
+            && sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
         let owner =
             rel == "nmod:poss" || rel == "compound" || owns(doc, sent, c) || (rel == "nmod" && place) || rel == "amod";
         mentions

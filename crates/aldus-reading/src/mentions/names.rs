@@ -69,10 +69,18 @@ fn fits(doc: &Doc, sent: usize, at: usize, found: &NameMatch) -> bool {
     capitals >= 2 || !(grammatical || short && found.party.kind != NameKind::Country)
 }
 
-/// A paper's name that is but the beginning of another's: `THE NATIONAL Guard`.
+/// A paper's name that is but the beginning of another's (`THE NATIONAL Guard`), a body's that is but the end of one (`the Jewish CONGRESS`).
 fn is_part_of_name(doc: &Doc, sent: usize, at: usize, found: &NameMatch) -> bool {
     let words = &doc.sentences[sent].words;
     let last = at + found.words - 1;
+    let before = at.checked_sub(1).filter(|&b| b > 0 && words[b].is_capitalised() && words[b].head == Some(at));
+    let unknown = |b: usize| doc.lexicon.names.longest(&[(words[b].form, words[b].fold.as_str())]).is_none();
+    if found.words == 1
+        && found.party.kind == NameKind::Body
+        && before.is_some_and(|b| words[b].rel == "amod" && unknown(b))
+    {
+        return true;
+    }
     let goes_on = words.get(last + 1).is_some_and(|next| next.is_capitalised())
         && words[last].head.is_some_and(|head| head > last);
     found.party.kind == NameKind::Medium && matches!(words[last].pos, "ADJ" | "NOUN") && goes_on

@@ -31,6 +31,9 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     tails::give_subjects(words, lexicon);
     tails::take_for_content(words, lexicon);
     subjects::take_from_objects(words, lexicon);
+    subjects::take_before_prepositions(words, lexicon);
+    subjects::take_from_phrases(words, lexicon);
+    subjects::take_from_roots(words);
     names::part_from_nouns(words);
     names::part_from_counted(words);
     relatives::reduce(words);

@@ -1,15 +1,17 @@
 //! Who acts, taken for what is acted upon.
 
-use super::{finite, hang, has, with_rel};
+use super::{finite, hang, has, says, with_rel};
 use crate::doc::Word;
 use crate::doc::particles::hangs_below;
-use aldus_lexicon::Lexicon;
+use aldus_lexicon::{Lexicon, RoleKind};
 
 /// `De GOUVERNEUR noemt die telling onjuist`, `Dat heeft de GOUVERNEUR gemeld`: a clause that has two objects and no subject has one of them for its
 /// subject: the first noun that could act, or the one that opens the clause.
 pub(super) fn take_from_objects(words: &mut [Word], lexicon: &Lexicon) {
     for verb in 0..words.len() {
-        let Some(carrier) = finite(words, verb).filter(|_| words[verb].is_verb() && acts(words, verb)) else { continue };
+        let Some(carrier) = finite(words, verb).filter(|_| words[verb].is_verb() && acts(words, verb)) else {
+            continue;
+        };
         let objects: Vec<usize> = (0..words.len()).filter(|&o| is_object(words, verb, o)).collect();
         if objects.len() < 2 || ["nsubj", "csubj", "expl"].iter().any(|rel| has(words, verb, rel)) {
             continue;
@@ -42,6 +44,76 @@ fn is_object(words: &[Word], verb: usize, word: usize) -> bool {
     object && pronoun
 }
 
+/// `a BLOGGER with half a million followers writes`: what has a preposition is no subject of a verb of saying; the noun before it is.
+pub(super) fn take_before_prepositions(words: &mut [Word], lexicon: &Lexicon) {
+    for cue in 0..words.len() {
+        if !words[cue].is_verb() || !says(&words[cue], lexicon) {
+            continue;
+        }
+        let counted = |c: usize| words.get(c + 1).is_some_and(|w| w.pos == "NUM");
+        let cased = with_rel(words, cue, "nsubj").filter(|&s| words[s].is_noun() && s < cue).find_map(|s| {
+            let case = with_rel(words, s, "case").find(|&c| c < s && words[c].pos == "ADP" && !counted(c))?;
+            Some((s, case))
+        });
+        let Some((inner, case)) = cased.filter(|&(_, c)| c > 0 && words[c - 1].is_noun()) else { continue };
+        let part = |w: &usize| words[*w].rel_is("flat") || words[*w].rel_is("compound");
+        let up = |&w: &usize| Some(w).filter(part).and_then(|w| words[w].head).filter(|&h| h < case);
+        let Some(speaker) = std::iter::successors(Some(case - 1), up).take(words.len()).last() else { continue };
+        if !hangs_below(words, speaker, inner) && !hangs_below(words, cue, speaker) {
+            hang(words, speaker, cue, "nsubj");
+            hang(words, inner, speaker, "nmod");
+        }
+    }
+}
+
+/// `In a statement, the GOVERNOR of Belgorod, Vyacheslav Gladkov, said …`, `"They shot at us from the roof," AHMED, a shopkeeper, said`: of a verb
+/// of saying without a subject, somebody behind a comma who is taken for another name of what has a preposition.
+pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
+    for cue in 1..words.len() {
+        let speechless = !["nsubj", "csubj", "aux:pass"].iter().any(|rel| has(words, cue, rel));
+        if !words[cue].is_verb() || !says(&words[cue], lexicon) || finite(words, cue).is_none() || !speechless {
+            continue;
+        }
+        let after = (0..cue).rev().find(|&w| words[w].is_verb() || words[w].pos == "AUX").map_or(0, |w| w + 1);
+        let apposed = |s: &usize| words[*s].rel == "appos" && words[*s].is_noun() && !has(words, *s, "case");
+        let cased = |s: &usize| words[*s].head.is_some_and(|h| h < *s && has(words, h, "case"));
+        let speaker =
+            (after..cue).find(|s| apposed(s) && cased(s) && behind_comma(words, *s) && could_speak(words, *s, lexicon));
+        if let Some(speaker) = speaker.filter(|&s| !hangs_below(words, cue, s)) {
+            hang(words, speaker, cue, "nsubj");
+        }
+    }
+}
+
+/// Whether a comma or the end of a quotation stands before the phrase of a noun.
+fn behind_comma(words: &[Word], noun: usize) -> bool {
+    let own = |w: &usize| words[*w].head == Some(noun) && words[*w].pos != "PUNCT";
+    let first = (0..noun).rev().take_while(own).last().unwrap_or(noun);
+    first > 0 && matches!(words[first - 1].form, "," | "\"" | "”" | "’" | "'")
+}
+
+fn could_speak(words: &[Word], noun: usize, lexicon: &Lexicon) -> bool {
+    let kinds = [RoleKind::Person, RoleKind::Body, RoleKind::Group, RoleKind::People];
+    let role = lexicon.roles.get(words[noun].last_part()).is_some_and(|r| kinds.contains(&r.kind));
+    role || words[noun].pos == "PROPN"
+}
+
+/// `Russia's foreign MINISTRY, in a statement, backed Belgrade`: in a sentence without a verb of its own, a verb right behind a comma that is finite or
+/// has an object, and is taken for a part of an inserted phrase, has the noun before that for its subject.
+pub(super) fn take_from_roots(words: &mut [Word]) {
+    let Some(root) = words.iter().position(|w| w.head.is_none()).filter(|&r| words[r].is_noun()) else { return };
+    // A participle that describes a noun is passive and has no object.
+    let fin = |v: usize| words[v].is_verb() && (words[v].feats.get("VerbForm") == Some("Fin") || has(words, v, "obj"));
+    let inserted = |v: &usize| {
+        let phrase = words[*v].head.filter(|&h| h < *v && words[h].head == Some(root) && has(words, h, "case"));
+        fin(*v) && words[*v].rel == "acl" && phrase.is_some() && words[*v - 1].form == ","
+    };
+    let free = |v: &usize| !["nsubj", "mark"].iter().any(|rel| has(words, *v, rel));
+    let Some(verb) = (root + 1..words.len()).filter(inserted).find(free) else { return };
+    (words[verb].head, words[verb].rel) = (None, "root".to_owned());
+    hang(words, root, verb, "nsubj");
+}
+
 #[cfg(test)]
 mod tests {
     use crate::doc::mend::tests::place;
@@ -51,6 +123,28 @@ mod tests {
         assert_eq!(place("nl", "De gouverneur noemt die telling onjuist.", "gouverneur"), "nsubj noemt");
         assert_eq!(place("nl", "Dat heeft de gouverneur van de regio gemeld.", "gouverneur"), "nsubj gemeld");
         assert_eq!(place("nl", "De Taiwanese kustwacht kon dat niet bevestigen.", "kustwacht"), "nsubj bevestigen");
+    }
+
+    #[test]
+    fn what_has_a_preposition_says_nothing() {
+        let text = "Ukrainian units hold the town, a Russian war blogger with half a million followers writes.";
+        assert_eq!(place("en", text, "blogger"), "nsubj writes");
+        assert_eq!(place("en", text, "followers"), "nmod blogger");
+    }
+
+    #[test]
+    fn who_stands_behind_a_phrase_speaks() {
+        let text =
+            "In a statement on Telegram, the governor of Belgorod, Vyacheslav Gladkov, said two people had been hurt.";
+        assert_eq!(place("en", text, "governor"), "nsubj said");
+        let quoted = "\"They shot at us from the roof,\" Ahmed, a 34-year-old shopkeeper, said by phone.";
+        assert_eq!(place("en", quoted, "Ahmed"), "nsubj said");
+    }
+
+    #[test]
+    fn a_sentence_has_a_verb() {
+        let text = "Russia's foreign ministry, in a statement, backed Belgrade and hinted at a plot.";
+        assert_eq!(place("en", text, "ministry"), "nsubj backed");
     }
 
     #[test]

@@ -86,13 +86,25 @@ fn verb_of(words: &[Word], subject: usize, comma: usize, lexicon: &Lexicon) -> O
         let auxiliary = ["aux", "cop"].iter().any(|rel| with_rel(words, *w, rel).any(|a| a > subject));
         auxiliary && !has(words, *w, "nsubj") && !has(words, *w, "mark")
     };
-    let opens = |w: usize| w < comma && matches!(words[w].pos, "DET" | "NUM" | "NOUN" | "PROPN" | "ADJ" | "PRON");
+    let opens = |w: usize| w < comma && (is_nominal(words[w].pos) || number_behind(words, w, comma).is_some());
     let before = |w: usize| matches!(words[w - 1].pos, "NOUN" | "PROPN" | "NUM" | "ADV");
     let can_be =
         |w: &usize| matches!(words[*w].pos, "ADJ" | "VERB") && lexicon.forms.lemma(&words[*w].fold, "VERB").is_some();
     let free = |w: &usize| !["nsubj", "mark", "aux"].iter().any(|rel| has(words, *w, rel));
     let bare = |w: &usize| can_be(w) && before(*w) && opens(w + 1) && free(w);
     (subject + 1..comma).find(carried).or_else(|| (subject + 1..comma).find(bare))
+}
+
+fn is_nominal(pos: &str) -> bool {
+    matches!(pos, "DET" | "NUM" | "NOUN" | "PROPN" | "ADJ" | "PRON")
+}
+
+/// The number of `AT LEAST 45 civilians`, where such a phrase begins with this word.
+fn number_behind(words: &[Word], first: usize, end: usize) -> Option<usize> {
+    let near = first..(first + 4).min(end);
+    near.clone()
+        .find(|&w| words[w].pos == "NUM")
+        .filter(|&n| !words[first..n].iter().any(|w| w.is_noun() || w.is_verb()))
 }
 
 /// Make `verb` the head of what is said, `subject` its subject, and what hung on the subject behind it its own.
@@ -108,6 +120,11 @@ fn make_clause(words: &mut [Word], subject: usize, verb: usize, comma: usize, cu
             let rel = if Some(word) == object { "obj" } else { "obl" };
             hang(words, word, verb, rel);
         }
+    }
+    // 'at LEAST 45 civilians' is no phrase with a preposition.
+    let counted = number_behind(words, verb + 1, comma).and_then(|n| words[n].head);
+    if let Some(people) = counted.filter(|&p| words[p].head == Some(verb) && words[p].rel_is("obl")) {
+        words[people].rel = "obj".to_owned();
     }
     let rel = if has(words, verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
     hang(words, subject, verb, rel);
@@ -190,6 +207,10 @@ mod tests {
         assert_eq!(place("en", text, "residents"), "obj wounded");
         assert_eq!(place("en", text, "wounded"), "ccomp said");
         assert_eq!(place("en", text, "governor"), "nsubj said");
+        let counted =
+            "Ethiopian troops killed at least 45 civilians in Merawi, the country's rights commission said on Tuesday.";
+        assert_eq!(place("en", counted, "troops"), "nsubj killed");
+        assert_eq!(place("en", counted, "civilians"), "obj killed");
         let passive = "One of the two men who died on Thursday was hit by a police bullet, the force has disclosed.";
         assert_eq!(place("en", passive, "hit"), "ccomp disclosed");
         assert_eq!(place("en", passive, "One"), "nsubj:pass hit");

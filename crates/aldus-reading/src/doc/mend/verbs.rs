@@ -24,7 +24,7 @@ pub(super) fn take_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
 }
 
 /// `The United Nations ESTIMATES that …`, `The association COUNTS 338 dead`: in a sentence without a verb of its own, a noun that can be a verb of
-/// saying and has a clause or a number behind it is that verb, and the noun before it its subject.
+/// saying and has a clause, a number or an article behind it is that verb, and the noun before it its subject.
 pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
     for verb in 1..words.len() {
         if words[verb].pos != "NOUN" {
@@ -39,7 +39,8 @@ pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
         let clause = (verb + 2..words.len()).find(|&c| opens && words[c].head == Some(verb) && words[c].rel != "punct");
         let number =
             Some(verb + 1).filter(|&n| n < words.len() && words[n].pos == "NUM" && words[n].head == Some(verb));
-        if clause.is_none() && number.is_none() {
+        let object = object_behind(words, verb);
+        if clause.is_none() && number.is_none() && object.is_none() {
             continue;
         }
         make_verb(words, verb, lemma, FINITE);
@@ -58,8 +59,23 @@ pub(super) fn take_from_roots(words: &mut [Word], lexicon: &Lexicon) {
                 Some(number + 1).filter(|&p| p < words.len() && words[p].head == Some(verb) && words[p].pos != "PUNCT");
             hang(words, number, people.unwrap_or(verb), if people.is_some() { "nummod" } else { "obj" });
             people.into_iter().for_each(|p| hang(words, p, verb, "obj"));
+        } else if let Some(object) = object {
+            hang(words, object, verb, "obj");
         }
     }
+}
+
+/// What stands right behind such a noun with an article of its own, and so can't be a part of it: `The command disputes the lawmaker's ACCOUNT`.
+fn object_behind(words: &[Word], verb: usize) -> Option<usize> {
+    let article = words.get(verb + 1).filter(|w| w.pos == "DET" && w.rel == "det")?;
+    let bare = |o: &usize| words[*o].is_noun() && !has(words, *o, "case");
+    let of_owner = |o: usize| words[o].rel == "nmod:poss";
+    let owned = |o: usize| if of_owner(o) { words[o].head } else { Some(o) };
+    article
+        .head
+        .filter(|&o| o > verb && (bare(&o) || of_owner(o)))
+        .and_then(owned)
+        .filter(|&o| words[o].head == Some(verb))
 }
 
 /// The subject of such a noun, and the head of its sentence: the noun itself, whose subject stands right before it, or the subject, where
@@ -146,6 +162,7 @@ mod tests {
             "Een mensenrechtengroep uit Zahedan, Haalvsh, bericht dat onder de arrestanten twee jongeren zijn.";
         assert_eq!(place("nl", put_in, "mensenrechtengroep"), "nsubj bericht");
         assert_eq!(place("en", "The families' association counts 338 dead.", "dead"), "obj counts");
+        assert_eq!(place("en", "The state police command disputes the lawmaker's account.", "account"), "obj disputes");
     }
 
     #[test]
