@@ -5,8 +5,9 @@
     python3 training/rankers/train.py examples.tsv FOLDER [--only worth,links]
 
 Each ranker is a logistic regression over features that hold or don't; its weights are written as `feature,weight`, sorted, so that a
-person can read and compare them. Groups of alternatives (which event?) are trained as one choice (softmax). Reports are
-folds of the cross-validation, so that the figures printed are of reports not trained on. Needs numpy and scipy.
+person can read and compare them. Groups of alternatives (which event?) are trained as one choice (softmax). Some rankers
+have small decision trees beside their weights (`trees.py`); half of a score comes from each. Reports are folds of the cross-validation, so that the
+figures printed are of reports not trained on. Needs numpy, scipy and lightgbm.
 """
 import argparse
 import collections
@@ -14,6 +15,8 @@ import collections
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+import trees
 
 # Features seen in fewer examples than this say nothing of the language.
 SEEN = {"homes": 4, "voices": 4, "worth": 4, "kept": 4, "merged": 4, "places": 4, "links": 6, "participants": 8, "claims": 4, "facets": 5, "topics": 5, "figures": 3, "harms": 4}
@@ -24,6 +27,8 @@ LEXICAL_PENALTY = 3.0
 PLAIN_LEXICON = {"worth"}
 # Rankers whose alternatives compete.
 CHOICES = {"homes", "voices", "topics", "harms", "participants"}
+# Rankers with trees beside their weights: those whose signs speak only together.
+WITH_TREES = {"homes", "voices", "links", "topics"}
 # Rankers with nobody as one of the alternatives: how readily it is chosen is set by cross-validation, for the best F1 over annotated events and
 # as many more that the reading missed as this share.
 NOBODY = "nobody"
@@ -94,20 +99,36 @@ def choice(x, y, groups, penalty):
 
 
 def fit(name, rows):
+    """The numbers of the features, their weights with the bias first, and the trees if there are any, as large as the weights on the whole."""
     index = vocabulary(rows, SEEN[name])
     x = matrix(rows, index)
     y = np.array([r[2] for r in rows], dtype=float)
     penalty = penalties(name, index)
+    groups = None
     if name in CHOICES:
         ids = {}
         groups = np.array([ids.setdefault(r[1], len(ids)) for r in rows])
-        return index, choice(x, y, groups, penalty)
-    return index, binary(x, y, penalty)
+        w = choice(x, y, groups, penalty)
+    else:
+        w = binary(x, y, penalty)
+    if name not in WITH_TREES:
+        return index, w, None
+    model = trees.grow(x, y, groups)
+    grown = model.predict(x.astype(np.float32), raw_score=True)
+    scale = 0.5 if groups is None else 0.5 * (x @ w[1:]).std() / grown.std()
+    return index, w * 0.5, (model, scale)
 
 
-def margins(rows, index, w):
+def scores_of(rows, index, w, grown):
+    """The scores of some rows."""
+    x = matrix(rows, index)
+    z = x @ w[1:] + w[0]
+    return z if grown is None else z + grown[1] * grown[0].predict(x.astype(np.float32), raw_score=True)
+
+
+def margins(rows, model):
     """Of each group: its part, by how much the best alternative beats nobody, whether it is right, whether anybody is."""
-    z = matrix(rows, index) @ w[1:]
+    z = scores_of(rows, *model)
     best, nobody, wanted, part = {}, {}, {}, {}
     for (_, group, label, features), score in zip(rows, z):
         part[group] = features[0].split("|")[0]
@@ -139,8 +160,8 @@ def shifts_of(margins):
     return chosen
 
 
-def measure(name, rows, index, w):
-    z = matrix(rows, index) @ w[1:] + w[0]
+def measure(name, rows, model):
+    z = scores_of(rows, *model)
     if name in CHOICES:
         best = {}
         for (_, group, label, _), score in zip(rows, z):
@@ -173,11 +194,11 @@ def cross_validate(name, rows, folds):
     held_margins = []
     for k in range(folds):
         held = set(reports[k::folds])
-        index, w = fit(name, [r for r in rows if r[0] not in held])
+        model = fit(name, [r for r in rows if r[0] not in held])
         if name in WITH_NOBODY:
-            held_margins += margins([r for r in rows if r[0] in held], index, w)
+            held_margins += margins([r for r in rows if r[0] in held], model)
             continue
-        h, g, f = measure(name, [r for r in rows if r[0] in held], index, w)
+        h, g, f = measure(name, [r for r in rows if r[0] in held], model)
         hit, gold, found = hit + h, gold + g, found + f
     if name in WITH_NOBODY:
         shifts = shifts_of(held_margins)
@@ -196,7 +217,7 @@ def scores(hit, gold, found):
 def write(name, rows, folder, shift, folds):
     """Learn a ranker and write its weights; the line of its cross-validation, if there are folds."""
     line, nobody = cross_validate(name, rows, folds) if folds else ("", {})
-    index, w = fit(name, rows)
+    index, w, grown = fit(name, rows)
     # Where alternatives compete a bias is the same for all: what can be shifted is how readily nobody is chosen.
     shifted = 1 + index[NOBODY] if name in CHOICES and NOBODY in index else 0
     w[shifted] += shift
@@ -208,6 +229,9 @@ def write(name, rows, folder, shift, folds):
         for feature, i in index.items():
             if abs(w[i + 1]) >= 0.005 and "," not in feature:
                 f.write(f"{feature},{w[i + 1]:.3f}\n")
+        if grown:
+            f.write("trees\n")
+            f.writelines(f"{node}\n" for node in trees.lines(grown[0], list(index), grown[1]))
     return line
 
 

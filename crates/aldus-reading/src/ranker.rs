@@ -1,14 +1,18 @@
-//! Linear rankers: weights a person can read (`models/rankers/*.csv`), trained by `training/rankers` on the project's own
-//! annotated reports. A feature is a name, or a name and a value; all are present or absent.
+//! Rankers: weights a person can read (`models/rankers/*.csv`), some with small decision trees beside them, trained by `training/rankers` on the
+//! project's own annotated reports. A feature is a name, or a name and a value; all are present or absent.
+
+mod trees;
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use trees::Trees;
 
 /// One ranker.
 pub(crate) struct Ranker {
     weights: FxHashMap<u64, f32>,
     bias: f32,
+    trees: Trees,
 }
 
 /// The features of one choice.
@@ -86,10 +90,12 @@ impl Features {
 }
 
 impl Ranker {
-    /// Read `feature,weight` lines; the feature `bias` always holds.
+    /// Read `feature,weight` lines, the feature `bias` always holds; and the trees below a line `trees`.
     pub(crate) fn from_csv(source: &str) -> Ranker {
-        let mut ranker = Ranker { weights: FxHashMap::default(), bias: 0.0 };
-        for line in source.lines().filter(|l| !l.starts_with('#')) {
+        let (weights, nodes) = source.split_once("\ntrees\n").unwrap_or((source, ""));
+        let trees = Trees::from_lines(nodes.lines());
+        let mut ranker = Ranker { weights: FxHashMap::default(), bias: 0.0, trees };
+        for line in weights.lines().filter(|l| !l.starts_with('#')) {
             let Some((feature, weight)) = line.rsplit_once(',') else { continue };
             let Ok(weight) = weight.parse::<f32>() else { continue };
             if feature == "bias" {
@@ -103,7 +109,8 @@ impl Ranker {
 
     /// The score of a choice: log odds where the ranker was trained as a classifier.
     pub(crate) fn score(&self, features: &Features) -> f32 {
-        self.bias + features.keys.iter().filter_map(|k| self.weights.get(k)).sum::<f32>()
+        let linear = self.bias + features.keys.iter().filter_map(|k| self.weights.get(k)).sum::<f32>();
+        linear + self.trees.score(&features.keys)
     }
 
     /// The score of one of several choices that share their features: each weight is the choice's own (`choice|feature`), and so is

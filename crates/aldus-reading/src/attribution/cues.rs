@@ -152,7 +152,15 @@ fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
         let nominal = ["obj", "obl", "nsubj"].iter().any(|rel| noun.rel_is(rel));
         nominal && sentence.words[found].head != Some(b) && !unit.contains(&noun.lemma)
     });
-    !(deep && sentence.words[found].rel == "case")
+    !(deep && sentence.words[found].rel == "case") || has_near(doc, at, wanted)
+}
+
+/// Whether a word hangs on the cue, or on what hangs on it: `Na de aanval op Kyiv houdt de burgemeester het OP tien doden`.
+fn has_near(doc: &Doc, at: At, wanted: &str) -> bool {
+    let sentence = doc.sent(at);
+    let below = sentence.children(at.word).iter().copied();
+    let mut near = below.flat_map(|c| std::iter::once(c).chain(sentence.children(c).iter().copied()));
+    near.any(|w| sentence.words[w].lemma == wanted || sentence.words[w].fold == wanted)
 }
 
 /// `WILDE niet reageren`: the parser may take the auxiliary of a wish for the verb above.

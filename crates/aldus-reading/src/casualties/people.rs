@@ -228,7 +228,7 @@ fn uncounted(scene: &Scene, at: At) -> Option<Group> {
             let article =
                 sentence.with_rel(at.word, "det").find(|&c| doc.is(At::new(at.sent, c), "indefinite_articles"));
             match (plural, determiner) {
-                (true, Determiner::None | Determiner::Indefinite) => {
+                (true, Determiner::None | Determiner::Indefinite) if !is_counted_elsewhere(doc, at) => {
                     Some(group(GroupKind::Plural, None, Some(who), at.word))
                 }
                 (true, _) => None,
@@ -240,6 +240,17 @@ fn uncounted(scene: &Scene, at: At) -> Option<Group> {
         }
         _ => None,
     }
+}
+
+/// `het aantal DODEN is opgelopen tot zestien`, `the number of DEAD`: how many they are is said of another noun.
+fn is_counted_elsewhere(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let word = &sentence.words[at.word];
+    let counted = word.head.filter(|_| word.rel_is("nmod")).map(|h| At::new(at.sent, h));
+    counted.is_some_and(|c| {
+        doc.lexicon.grammar.is("figure_nouns", &doc.word(c).lemma)
+            && nominals_determiner(doc, c) == Determiner::Definite
+    })
 }
 
 /// Who a noun stands for: `Some(None)` where no lexicon has it, none where it is no word for people.

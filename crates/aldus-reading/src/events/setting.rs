@@ -26,7 +26,7 @@ pub(crate) fn features(pool: &Pool, m: &EventMention, cluster: &EventCluster, di
     f.dotted("distance_determiner", &[distance, determiner]);
 }
 
-/// Whether two lists of places are of one country but not one place, as `places` says, or of one part of it.
+/// How near two lists of places are: `same_town`, `near` (one part of a country) or `other_town` where both name towns, else what `places` says.
 fn whereabouts(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
     let towns = |list: &[usize]| {
         let found = list.iter().filter_map(|&p| scene.places.list[p].place.as_ref());
@@ -62,7 +62,7 @@ fn is_elsewhen(scene: &Scene, at: At) -> bool {
     let sentence = doc.sent(at);
     let clause = sentence.clause_of(at.word);
     (0..sentence.words.len()).any(|w| {
-        doc.is(At::new(at.sent, w), "elsewhen_words")
+        doc.lexicon.grammar.is("elsewhen_words", &sentence.words[w].fold)
             && (sentence.clause_of(w) == clause || sentence.is_below(w, at.word))
     })
 }

@@ -2,6 +2,8 @@
 
 mod accusations;
 mod content_clauses;
+mod counted;
+mod idioms;
 mod infinitives;
 mod inserted;
 mod joined;
@@ -37,6 +39,9 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     names::part_from_nouns(words);
     names::part_from_counted(words);
     relatives::reduce(words);
+    idioms::raise_to_verbs(words, lexicon);
+    counted::take_from_phrases(words, lexicon);
+    counted::take_from_speakers(words, lexicon);
     pronouns::take_for_subjects(words, lexicon);
     accusations::raise_verbs(words);
     accusations::take_for_verbs(words);
@@ -56,6 +61,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     verdicts::take_from_quotations(words, lexicon);
     content_clauses::take_from_relatives(words, lexicon);
     relatives::take_from_phrases(words, lexicon);
+    relatives::take_several_for_objects(words, lexicon);
     relatives::give_objects(words, lexicon);
     weapons::give_targets(words, lexicon);
     infinitives::take_for_nouns(words, lexicon);

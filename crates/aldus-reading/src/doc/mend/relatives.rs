@@ -26,6 +26,30 @@ pub(super) fn give_objects(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `persbureau Reuters, dat anonieme FUNCTIONARISSEN citeert`: several are no subject of a verb in the singular; in a clause about a noun they are its
+/// object, and what opens the clause is the subject.
+pub(super) fn take_several_for_objects(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 1..words.len() {
+        let singular =
+            words[verb].feats.get("Number") == Some("Sing") && words[verb].feats.get("VerbForm") == Some("Fin");
+        let relative = words[verb].rel == "acl:relcl" && words[verb].is_verb() && singular;
+        if !relative || has(words, verb, "obj") || has(words, verb, "aux:pass") {
+            continue;
+        }
+        let opens = |w: &usize| *w < verb && lexicon.grammar.is("relative_pronouns", &words[*w].fold);
+        let Some(opener) = with_rel(words, verb, "mark").find(opens) else { continue };
+        let several = |s: &usize| words[*s].is_noun() && words[*s].feats.get("Number") == Some("Plur");
+        let joined = |s: &usize| has(words, *s, "conj");
+        let Some(object) = with_rel(words, verb, "nsubj").find(|s| *s > opener && several(s) && !joined(s)) else {
+            continue;
+        };
+        words[object].rel = "obj".to_owned();
+        words[opener].pos = "PRON";
+        words[opener].feats = Feats::new("PronType=Rel");
+        words[opener].rel = "nsubj".to_owned();
+    }
+}
+
 /// `the bomb THAT WOUNDED five policemen`: between a relative pronoun and the number of a noun stands no adjective but the clause's verb.
 pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
     for opener in 1..words.len().saturating_sub(2) {
@@ -82,6 +106,13 @@ mod tests {
     fn a_relative_clause_lacks_what_it_is_about() {
         let text = "Ten soldiers died in an attack in Burkina Faso that JNIM has claimed.";
         assert_eq!(place("en", text, "that"), "obj claimed");
+    }
+
+    #[test]
+    fn several_are_the_object_of_a_verb_in_the_singular() {
+        let text = "Volgens persbureau Reuters, dat anonieme functionarissen citeert, was Washington op de hoogte.";
+        assert_eq!(place("nl", text, "functionarissen"), "obj citeert");
+        assert_eq!(place("nl", text, "dat"), "nsubj citeert");
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) fn take_from_objects(words: &mut [Word], lexicon: &Lexicon) {
             continue;
         };
         let objects: Vec<usize> = (0..words.len()).filter(|&o| is_object(words, verb, o)).collect();
-        if objects.len() < 2 || ["nsubj", "csubj", "expl"].iter().any(|rel| has(words, verb, rel)) {
+        if objects.len() < 2 || shares_subject(words, verb) || has_subject(words, verb) {
             continue;
         }
         let beside = |o: &usize| words[*o].is_noun() && !has(words, *o, "case") && !hangs_below(words, verb, *o);
@@ -21,8 +21,12 @@ pub(super) fn take_from_objects(words: &mut [Word], lexicon: &Lexicon) {
             let word = &words[*o];
             word.pos == "PROPN" || lexicon.roles.get(word.last_part()).is_some()
         };
+        // 'Later stelde HET dat aantal bij': a personal pronoun acts before a thing does.
+        let acts =
+            |o: &usize| words[*o].feats.get("PronType") == Some("Prs") && words[*o].feats.get("Case") != Some("Acc");
+        let person = objects.iter().copied().find(acts);
         let nouns: Vec<usize> = objects.iter().copied().filter(beside).collect();
-        let first = nouns.iter().copied().find(could_act).or_else(|| {
+        let first = nouns.iter().copied().find(could_act).or(person).or_else(|| {
             let front = nouns.first().copied()?;
             (nouns.len() == 1 || front < carrier).then_some(front)
         });
@@ -30,6 +34,15 @@ pub(super) fn take_from_objects(words: &mut [Word], lexicon: &Lexicon) {
             hang(words, subject, verb, "nsubj");
         }
     }
+}
+
+/// Whether a verb is joined to another, whose subject is its own.
+fn shares_subject(words: &[Word], verb: usize) -> bool {
+    words[verb].rel == "conj"
+}
+
+fn has_subject(words: &[Word], verb: usize) -> bool {
+    ["nsubj", "csubj", "expl"].iter().any(|rel| has(words, verb, rel))
 }
 
 /// Whether the verb is active: neither passive nor an order.
@@ -70,7 +83,7 @@ pub(super) fn take_before_prepositions(words: &mut [Word], lexicon: &Lexicon) {
 /// of saying without a subject, somebody behind a comma who is taken for another name of what has a preposition.
 pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
     for cue in 1..words.len() {
-        let speechless = !["nsubj", "csubj", "aux:pass"].iter().any(|rel| has(words, cue, rel));
+        let speechless = !has_subject(words, cue) && !shares_subject(words, cue) && !has(words, cue, "aux:pass");
         if !words[cue].is_verb() || !says(&words[cue], lexicon) || finite(words, cue).is_none() || !speechless {
             continue;
         }
@@ -102,11 +115,18 @@ fn could_speak(words: &[Word], noun: usize, lexicon: &Lexicon) -> bool {
 /// has an object, and is taken for a part of an inserted phrase, has the noun before that for its subject.
 pub(super) fn take_from_roots(words: &mut [Word]) {
     let Some(root) = words.iter().position(|w| w.head.is_none()).filter(|&r| words[r].is_noun()) else { return };
+    if has(words, root, "cop") || has_subject(words, root) {
+        return;
+    }
     // A participle that describes a noun is passive and has no object.
-    let fin = |v: usize| words[v].is_verb() && (words[v].feats.get("VerbForm") == Some("Fin") || has(words, v, "obj"));
+    let tells = |v: usize| {
+        let feats = &words[v].feats;
+        let finite = feats.get("VerbForm") == Some("Fin");
+        words[v].is_verb() && (finite || feats.get("Tense") == Some("Past") && has(words, v, "obj"))
+    };
     let inserted = |v: &usize| {
         let phrase = words[*v].head.filter(|&h| h < *v && words[h].head == Some(root) && has(words, h, "case"));
-        fin(*v) && words[*v].rel == "acl" && phrase.is_some() && words[*v - 1].form == ","
+        tells(*v) && words[*v].rel == "acl" && phrase.is_some() && words[*v - 1].form == ","
     };
     let free = |v: &usize| !["nsubj", "mark"].iter().any(|rel| has(words, *v, rel));
     let Some(verb) = (root + 1..words.len()).filter(inserted).find(free) else { return };
@@ -122,6 +142,7 @@ mod tests {
     fn one_of_two_objects_acts() {
         assert_eq!(place("nl", "De gouverneur noemt die telling onjuist.", "gouverneur"), "nsubj noemt");
         assert_eq!(place("nl", "Dat heeft de gouverneur van de regio gemeld.", "gouverneur"), "nsubj gemeld");
+        assert_eq!(place("nl", "Later stelde het dat aantal bij tot acht.", "het"), "nsubj stelde");
         assert_eq!(place("nl", "De Taiwanese kustwacht kon dat niet bevestigen.", "kustwacht"), "nsubj bevestigen");
     }
 
@@ -145,6 +166,14 @@ mod tests {
     fn a_sentence_has_a_verb() {
         let text = "Russia's foreign ministry, in a statement, backed Belgrade and hinted at a plot.";
         assert_eq!(place("en", text, "ministry"), "nsubj backed");
+    }
+
+    #[test]
+    fn a_verb_joined_to_another_has_its_subject() {
+        let text = "Zelensky met with Macron, the French president, and said he would return.";
+        assert_ne!(place("en", text, "president"), "nsubj said");
+        let given = "The army surrounded the town and gave the rebels an ultimatum.";
+        assert_ne!(place("en", given, "rebels"), "nsubj gave");
     }
 
     #[test]

@@ -35,6 +35,9 @@ pub(super) fn take_for_verbs(words: &mut [Word], lexicon: &Lexicon) {
         }
         let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
         let top = ancestors(words, verb).take_while(|&a| a < comma).last();
+        if top.is_some_and(|t| hangs_below(words, t, verb)) {
+            continue;
+        }
         make_verb(words, verb, lemma, FINITE);
         let left: Vec<usize> = (comma + 1..speaker).filter(|&w| words[w].head == Some(verb)).collect();
         left.into_iter().for_each(|w| words[w].head = Some(speaker));
@@ -135,7 +138,10 @@ fn make_clause(words: &mut [Word], subject: usize, verb: usize, comma: usize, cu
 pub(super) fn give_subjects(words: &mut [Word], lexicon: &Lexicon) {
     for (stretch, comma) in tails(words) {
         for cue in comma + 2..stretch.end {
-            if !is_cue(words, cue, lexicon) || has(words, cue, "nsubj") || words[comma + 1].pos == "CCONJ" {
+            // 'condemned the killing of men, women and children AND SAID': a verb joined to another shares its subject.
+            let shares = words[cue].rel == "conj" && has(words, cue, "cc");
+            let speechless = !has(words, cue, "nsubj") && !shares && words[comma + 1].pos != "CCONJ";
+            if !speechless || !is_cue(words, cue, lexicon) || !ends(words, cue, stretch.end) {
                 continue;
             }
             let Some(speaker) = subject_behind(words, comma, cue) else { continue };
@@ -149,6 +155,11 @@ pub(super) fn give_subjects(words: &mut [Word], lexicon: &Lexicon) {
             }
         }
     }
+}
+
+/// Whether nothing that could be a clause of its own stands between a verb and the end of its stretch.
+fn ends(words: &[Word], verb: usize, end: usize) -> bool {
+    words[verb + 1..end].iter().all(|w| !w.is_verb() && w.form != ",")
 }
 
 /// The noun between the comma and a verb of saying that is taken for the subject of a participle there, or for a part of what stands before.
@@ -167,8 +178,12 @@ fn subject_behind(words: &[Word], comma: usize, cue: usize) -> Option<usize> {
 pub(super) fn take_for_content(words: &mut [Word], lexicon: &Lexicon) {
     for (stretch, comma) in tails(words) {
         for cue in comma + 1..stretch.end {
-            let before = |w: &usize| *w >= stretch.start && *w < comma && !has(words, *w, "mark");
-            let clause = with_rel(words, cue, "advcl").find(before);
+            let asks = |w: usize| matches!(words[w].feats.get("PronType"), Some("Int" | "Rel" | "Int,Rel"));
+            let opens = |w: usize| words[w].pos == "SCONJ" || words[w].pos == "ADV" && asks(w);
+            let marked = |c: usize| has(words, c, "mark") || (stretch.start..=c).any(opens);
+            let before = |c: &usize| *c >= stretch.start && *c < comma && !marked(*c);
+            let full = has(words, cue, "ccomp") || has(words, cue, "obj") && has(words, cue, "nsubj");
+            let clause = with_rel(words, cue, "advcl").find(before).filter(|_| !full);
             let finite_clause = |c: usize| finite(words, c).is_some() || has(words, c, "cop");
             if let Some(clause) = clause.filter(|&c| is_cue(words, cue, lexicon) && finite_clause(c)) {
                 words[clause].rel = "ccomp".to_owned();
@@ -225,11 +240,15 @@ mod tests {
                        reached by phone said.";
         assert_eq!(place("en", reached, "residents"), "nsubj said");
         assert_eq!(place("en", reached, "reached"), "acl residents");
+        let joined = "The minister condemned the killing of soldiers, women and children and said it was a crime.";
+        assert_ne!(place("en", joined, "women"), "nsubj said");
     }
 
     #[test]
     fn what_stands_before_the_comma_is_said() {
         let text = "De militair is in kritieke toestand, zegt de gouverneur van Irkoetsk.";
         assert_eq!(place("nl", text, "militair"), "ccomp zegt");
+        let when = "When troops entered the village on Monday, the mayor said nothing.";
+        assert_ne!(place("en", when, "entered"), "ccomp said");
     }
 }
