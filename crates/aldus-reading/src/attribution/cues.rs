@@ -145,6 +145,10 @@ fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
         let object = slots::object(doc, at).map(|o| slots::antecedent(sentence, o));
         return object.is_some_and(|o| !sentence.is_below(o, at.word) && sentence.words[o].lemma == wanted);
     };
+    // What is said is no part of the unit: who `claimed the group had HIT a ship` claimed no hit.
+    if sentence.words[found].rel == "ccomp" && finite_clause(doc, At::new(at.sent, found)) {
+        return false;
+    }
     let branch =
         std::iter::once(found).chain(sentence.ancestors(found)).find(|&w| sentence.words[w].head == Some(at.word));
     let deep = branch.is_some_and(|b| {
@@ -153,6 +157,13 @@ fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
         nominal && sentence.words[found].head != Some(b) && !unit.contains(&noun.lemma)
     });
     !(deep && sentence.words[found].rel == "case") || has_near(doc, at, wanted)
+}
+
+/// Whether a word heads a clause with a finite verb.
+fn finite_clause(doc: &Doc, at: At) -> bool {
+    let sentence = doc.sent(at);
+    let finite = |w: usize| sentence.words[w].feats.get("VerbForm") == Some("Fin");
+    finite(at.word) || sentence.with_rel(at.word, "aux").any(finite)
 }
 
 /// Whether a word hangs on the cue, or on what hangs on it: `Na de aanval op Kyiv houdt de burgemeester het OP tien doden`.

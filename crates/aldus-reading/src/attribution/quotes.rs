@@ -23,7 +23,7 @@ impl Quotes {
             for (w, word) in sentence.words.iter().enumerate() {
                 match (&open, is_mark(doc, s, w)) {
                     (Some((mark, _)), true) if closes(mark, word.form) => open = None,
-                    (None, true) if can_open(word.form) => {
+                    (None, true) if can_open(word.form) && !ends_word(doc, s, w) => {
                         number += 1;
                         open = Some((word.form.to_owned(), number));
                     }
@@ -73,6 +73,14 @@ fn is_mark(doc: &Doc, sent: usize, w: usize) -> bool {
     let mark = matches!(word.form, "\"" | "“" | "”" | "„" | "‘" | "’" | "'" | "«" | "»" | "‚" | "``" | "''");
     // An apostrophe within a word is no mark: the tokenizer leaves single signs only at the edges.
     mark && (word.form != "'" && word.form != "’" || word.pos == "PUNCT")
+}
+
+/// `the Houthis' spokesman`: a mark right behind a letter and before a space opens nothing.
+fn ends_word(doc: &Doc, sent: usize, w: usize) -> bool {
+    let span = doc.sentences[sent].words[w].span;
+    let before = doc.text[..span.start].chars().next_back();
+    let after = doc.text[span.end..].chars().next();
+    before.is_some_and(char::is_alphanumeric) && after.is_none_or(char::is_whitespace)
 }
 
 fn can_open(mark: &str) -> bool {

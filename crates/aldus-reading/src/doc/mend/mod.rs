@@ -24,7 +24,10 @@ use aldus_syntax::Feats;
 
 /// Mend the parse of a sentence.
 pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
+    names::keep_together(words, lexicon);
+    names::take_for_owners(words);
     verbs::take_from_nouns(words, lexicon);
+    verbs::take_behind_times(words, lexicon);
     verbs::take_from_roots(words, lexicon);
     verbs::take_behind_commas(words, lexicon);
     verbs::take_from_adjectives(words, lexicon);

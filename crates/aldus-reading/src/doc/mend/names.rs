@@ -1,5 +1,79 @@
-use super::{hang, has};
+use super::{finite, hang, has};
 use crate::doc::Word;
+use crate::doc::particles::hangs_below;
+use aldus_lexicon::Lexicon;
+use std::ops::Range;
+
+/// `HUMAN RIGHTS WATCH on Thursday accused …`, `MÉDECINS SANS FRONTIÈRES said …`: a name of several words that is known is one, and no word of it is a
+/// verb.
+pub(super) fn keep_together(words: &mut [Word], lexicon: &Lexicon) {
+    let mut at = 0;
+    while at + 1 < words.len() {
+        let forms: Vec<(&str, &str)> = words[at..].iter().take(LONGEST).map(|w| (w.form, w.fold.as_str())).collect();
+        let count = lexicon.names.longest(&forms).map_or(1, |m| m.words);
+        let name = at..at + count;
+        if count > 1 && words[at].is_capitalised() {
+            if let Some(verb) = name.clone().find(|&w| words[w].is_verb() || words[w].pos == "AUX") {
+                hand_over(words, verb, &name);
+            }
+            join(words, &name);
+        }
+        at += count;
+    }
+}
+
+/// `the HOUTHIS' spokesman`: an apostrophe right behind a noun that belongs to the next one makes that its owner.
+pub(super) fn take_for_owners(words: &mut [Word]) {
+    for mark in 1..words.len().saturating_sub(1) {
+        let owner = mark - 1;
+        let apostrophe = matches!(words[mark].form, "'" | "’") && words[mark].pos == "PUNCT";
+        let joined =
+            words[owner].span.end == words[mark].span.start && words[mark].span.end < words[mark + 1].span.start;
+        let plural = words[owner].is_noun() && words[owner].fold.ends_with('s');
+        let opened = words[..owner].iter().any(|w| matches!(w.form, "'" | "‘" | "’") && w.pos == "PUNCT");
+        let owned = words[owner].head.filter(|&h| h > mark && words[h].is_noun());
+        let part = matches!(words[owner].rel.as_str(), "compound" | "nmod");
+        if apostrophe && joined && plural && !opened && part && owned.is_some() {
+            words[owner].rel = "nmod:poss".to_owned();
+            words[mark].pos = "PART";
+            hang(words, mark, owner, "case");
+        }
+    }
+}
+
+/// No name has more words than this.
+const LONGEST: usize = 9;
+
+/// A verb in a name is none: the verb behind it that hangs on it takes its place, and its other dependents.
+fn hand_over(words: &mut [Word], false_verb: usize, name: &Range<usize>) {
+    words[false_verb].pos = "PROPN";
+    let behind = |w: &usize| words[*w].head == Some(false_verb) && *w >= name.end;
+    let tells = |w: &usize| {
+        words[*w].is_verb() && (finite(words, *w).is_some() || words[*w].feats.get("Tense") == Some("Past"))
+    };
+    let Some(verb) = (0..words.len()).filter(behind).find(tells) else { return };
+    let (head, rel) = (words[false_verb].head, words[false_verb].rel.clone());
+    words[verb].head = head;
+    words[verb].rel = rel;
+    for word in (0..words.len()).filter(|w| !name.contains(w) && *w != verb) {
+        if words[word].head == Some(false_verb) {
+            words[word].head = Some(verb);
+        }
+    }
+    hang(words, false_verb, verb, "nsubj");
+}
+
+/// Of a name's words with a head outside it, all but the first hang on that.
+fn join(words: &mut [Word], name: &Range<usize>) {
+    let outside = |w: &usize| words[*w].pos != "DET" && words[*w].head.is_none_or(|h| !name.contains(&h));
+    let heads: Vec<usize> = name.clone().filter(outside).collect();
+    let Some((&first, others)) = heads.split_first() else { return };
+    for &other in others {
+        if words[other].head.is_some() && !hangs_below(words, first, other) {
+            hang(words, other, first, "flat");
+        }
+    }
+}
 
 /// `dat militairen in Oost-Congo BURGERS hebben gedood`: a common noun in small letters is no part of the name before it, but the object of
 /// the verb behind it that has none.
@@ -35,6 +109,20 @@ pub(super) fn part_from_counted(words: &mut [Word]) {
 #[cfg(test)]
 mod tests {
     use crate::doc::mend::tests::place;
+
+    #[test]
+    fn a_known_name_has_no_verb_and_is_one() {
+        let text = "Human Rights Watch on Thursday accused the army of unlawfully killing 22 villagers in February.";
+        assert_eq!(place("en", text, "Watch"), "nsubj accused");
+        assert_eq!(place("en", text, "army"), "obj accused");
+        assert_eq!(place("en", "Médecins Sans Frontières said its clinic had been hit.", "Sans"), "flat Médecins");
+    }
+
+    #[test]
+    fn an_apostrophe_makes_an_owner() {
+        let text = "The Houthis' spokesman said the group had hit a destroyer.";
+        assert_eq!(place("en", text, "Houthis"), "nmod:poss spokesman");
+    }
 
     #[test]
     fn what_a_number_follows_is_not_counted() {

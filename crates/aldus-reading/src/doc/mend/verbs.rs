@@ -130,6 +130,30 @@ pub(super) fn take_from_adjectives(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `Amnesty International on Monday ACCUSED police of torture`: in a sentence without a verb of its own, what stands behind a time and can be the past
+/// of a verb that says or does something is that verb, and no adjective of the noun behind it.
+pub(super) fn take_behind_times(words: &mut [Word], lexicon: &Lexicon) {
+    let Some(root) = words.iter().position(|w| w.head.is_none()).filter(|&r| words[r].is_noun()) else { return };
+    let past = |v: usize| words[v].is_verb() && words[v].feats.get("Tense") == Some("Past") && words[v].rel == "amod";
+    let timed = |v: usize| lexicon.times.get(&words[v - 1].fold).is_some();
+    let known = |v: usize| lexicon.cues.has(&words[v].lemma) || lexicon.triggers.has(&words[v].lemma);
+    let found = (root + 1..words.len()).find(|&v| past(v) && timed(v) && known(v) && !has_own_verb(words, root));
+    let Some((verb, object)) = found.and_then(|v| Some((v, words[v].head.filter(|&n| n > v)?))) else { return };
+    let lemma = words[verb].lemma.clone();
+    make_verb(words, verb, lemma, FINITE);
+    let cases: Vec<usize> = with_rel(words, object, "case").filter(|&c| c < verb).collect();
+    cases.into_iter().for_each(|c| words[c].head = Some(verb - 1));
+    for word in (0..words.len()).filter(|&w| w > verb && w != object).collect::<Vec<_>>() {
+        if words[word].head == Some(root) {
+            words[word].head = Some(verb);
+        }
+    }
+    (words[verb].head, words[verb].rel) = (None, "root".to_owned());
+    hang(words, root, verb, "nsubj");
+    hang(words, object, verb, "obj");
+    hang(words, verb - 1, verb, "obl");
+}
+
 /// Whether a sentence has a finite verb that is in no clause below its head.
 fn has_own_verb(words: &[Word], head: usize) -> bool {
     let finite = |w: usize| words[w].feats.get("VerbForm") == Some("Fin");
@@ -170,6 +194,13 @@ mod tests {
         let text = "Twintig mensen zijn ingerekend, bericht het ministerie van Binnenlandse Zaken.";
         assert_eq!(place("nl", text, "ministerie"), "nsubj bericht");
         assert_eq!(place("nl", text, "bericht"), "parataxis ingerekend");
+    }
+
+    #[test]
+    fn what_stands_behind_a_time_is_the_verb() {
+        let text = "Amnesty International on Monday accused police of torture.";
+        assert_eq!(place("en", text, "International"), "nsubj accused");
+        assert_eq!(place("en", text, "police"), "obj accused");
     }
 
     #[test]
