@@ -99,7 +99,8 @@ def choice(x, y, groups, penalty):
 
 
 def fit(name, rows):
-    """The numbers of the features, their weights with the bias first, and the trees if there are any, as large as the weights on the whole."""
+    """The numbers of the features, their weights with the bias first, and the trees with what their leaves are multiplied by, if there are any: half of
+    a score comes from each, among alternatives after they have been made equally large."""
     index = vocabulary(rows, SEEN[name])
     x = matrix(rows, index)
     y = np.array([r[2] for r in rows], dtype=float)
@@ -115,7 +116,7 @@ def fit(name, rows):
         return index, w, None
     model = trees.grow(x, y, groups)
     grown = model.predict(x.astype(np.float32), raw_score=True)
-    scale = 0.5 if groups is None else 0.5 * (x @ w[1:]).std() / grown.std()
+    scale = 0.5 if groups is None else 0.5 * (x @ w[1:]).std() / max(grown.std(), 1e-6)
     return index, w * 0.5, (model, scale)
 
 

@@ -92,10 +92,9 @@ impl Features {
 impl Ranker {
     /// Read `feature,weight` lines, the feature `bias` always holds; and the trees below a line `trees`.
     pub(crate) fn from_csv(source: &str) -> Ranker {
-        let (weights, nodes) = source.split_once("\ntrees\n").unwrap_or((source, ""));
-        let trees = Trees::from_lines(nodes.lines());
-        let mut ranker = Ranker { weights: FxHashMap::default(), bias: 0.0, trees };
-        for line in weights.lines().filter(|l| !l.starts_with('#')) {
+        let mut lines = source.lines();
+        let mut ranker = Ranker { weights: FxHashMap::default(), bias: 0.0, trees: Trees::default() };
+        for line in lines.by_ref().take_while(|l| *l != "trees").filter(|l| !l.starts_with('#')) {
             let Some((feature, weight)) = line.rsplit_once(',') else { continue };
             let Ok(weight) = weight.parse::<f32>() else { continue };
             if feature == "bias" {
@@ -104,6 +103,7 @@ impl Ranker {
             }
             ranker.weights.insert(key_of(feature), weight);
         }
+        ranker.trees = Trees::from_lines(lines);
         ranker
     }
 
@@ -114,7 +114,7 @@ impl Ranker {
     }
 
     /// The score of one of several choices that share their features: each weight is the choice's own (`choice|feature`), and so is
-    /// its bias (`choice|bias`).
+    /// its bias (`choice|bias`). Rankers asked so have no trees.
     pub(crate) fn score_under(&self, choice: &str, features: &Features) -> f32 {
         let prefix = key(choice, "");
         let own = |k: u64| self.weights.get(&under(prefix, k)).copied().unwrap_or(0.0);

@@ -23,8 +23,8 @@ enum Node {
 }
 
 impl Trees {
-    /// Read nodes, depth first: `?feature` before what follows where it doesn't hold and where it does, `=value` for a leaf. What isn't whole is left
-    /// out.
+    /// Read nodes, depth first: `?feature` before what follows where it doesn't hold and where it does, `=value` for a leaf. From the
+    /// first line that is neither, nothing is read.
     pub(super) fn from_lines<'l>(mut lines: impl Iterator<Item = &'l str>) -> Trees {
         let mut trees = Trees::default();
         while let Some(root) = trees.grow(&mut lines) {

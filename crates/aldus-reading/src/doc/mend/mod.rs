@@ -37,6 +37,9 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     tails::take_for_content(words, lexicon);
     subjects::take_from_objects(words, lexicon);
     subjects::take_before_prepositions(words, lexicon);
+    subjects::take_for_passives(words);
+    subjects::take_from_passives(words);
+    subjects::join_second(words);
     subjects::take_from_phrases(words, lexicon);
     subjects::take_from_roots(words);
     names::part_from_nouns(words);

@@ -1,9 +1,11 @@
 //! Who acts, taken for what is acted upon.
 
+use super::verbs::FINITE;
 use super::{finite, hang, has, says, with_rel};
 use crate::doc::Word;
 use crate::doc::particles::hangs_below;
 use aldus_lexicon::{Lexicon, RoleKind};
+use aldus_syntax::Feats;
 
 /// `De GOUVERNEUR noemt die telling onjuist`, `Dat heeft de GOUVERNEUR gemeld`: a clause that has two objects and no subject has one of them for its
 /// subject: the first noun that could act, or the one that opens the clause.
@@ -32,6 +34,51 @@ pub(super) fn take_from_objects(words: &mut [Word], lexicon: &Lexicon) {
         });
         if let Some(subject) = first {
             hang(words, subject, verb, "nsubj");
+        }
+    }
+}
+
+/// `Riot POLICE fired tear gas`: a verb with an object and no auxiliary is in no passive, whatever its form.
+pub(super) fn take_from_passives(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        let alone = !["aux:pass", "aux"].iter().any(|rel| has(words, verb, rel));
+        if !words[verb].is_verb() || !alone || !has(words, verb, "obj") {
+            continue;
+        }
+        let subject = with_rel(words, verb, "nsubj:pass").find(|&s| s < verb);
+        if let Some(subject) = subject {
+            words[subject].rel = "nsubj".to_owned();
+            words[verb].feats = Feats::new(FINITE);
+        }
+    }
+}
+
+/// `Australia, Canada and the NETHERLANDS helped`: a second subject behind its own conjunction is joined to the first.
+pub(super) fn join_second(words: &mut [Word]) {
+    for second in 1..words.len() {
+        let Some(verb) = words[second].head.filter(|&v| words[second].rel == "nsubj" && v > second) else { continue };
+        let first = with_rel(words, verb, "nsubj").find(|&s| s < second && words[s].is_noun());
+        let joined = with_rel(words, second, "cc").any(|c| c < second) && words[second].is_noun();
+        if let Some(first) = first.filter(|&f| joined && (f..second).all(|w| !words[w].is_verb())) {
+            hang(words, second, first, "conj");
+        }
+    }
+}
+
+/// `HULPKONVOOI beschoten bij Goma`: one thing without an article is no subject of a past in the plural: the verb is a participle, as headings have it,
+/// and the thing what is done to.
+pub(super) fn take_for_passives(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let feats = &words[verb].feats;
+        let past = feats.get("Tense") == Some("Past") && feats.get("VerbForm") == Some("Fin");
+        let subject = verb - 1;
+        let one = words[subject].pos == "NOUN" && words[subject].feats.get("Number") == Some("Sing");
+        let own = words[subject].head == Some(verb) && words[subject].rel == "nsubj";
+        let bare = !["det", "conj", "nmod:poss", "case"].iter().any(|rel| has(words, subject, rel));
+        let plural = past && feats.get("Number") == Some("Plur") && words[verb].is_verb();
+        if plural && one && own && bare && !has(words, verb, "obj") {
+            words[verb].feats = Feats::new("VerbForm=Part");
+            words[subject].rel = "nsubj:pass".to_owned();
         }
     }
 }
@@ -174,6 +221,19 @@ mod tests {
         assert_ne!(place("en", text, "president"), "nsubj said");
         let given = "The army surrounded the town and gave the rebels an ultimatum.";
         assert_ne!(place("en", given, "rebels"), "nsubj gave");
+    }
+
+    #[test]
+    fn who_has_an_object_acts() {
+        assert_eq!(place("en", "Riot police fired tear gas.", "police"), "nsubj fired");
+        let text = "Australia, Bahrain, Canada and the Netherlands helped with intelligence.";
+        assert_eq!(place("en", text, "Netherlands"), "conj Australia");
+    }
+
+    #[test]
+    fn one_thing_does_nothing_in_the_plural() {
+        assert_eq!(place("nl", "Hulpkonvooi beschoten bij Goma", "Hulpkonvooi"), "nsubj:pass beschoten");
+        assert_eq!(place("nl", "Rebellen beschoten Goma.", "Rebellen"), "nsubj beschoten");
     }
 
     #[test]
