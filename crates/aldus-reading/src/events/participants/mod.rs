@@ -114,7 +114,9 @@ fn choose(stage: &Stage, clusters: &[EventCluster], number: usize, part: Part, r
     let actors = &clusters[number].actors;
     let taken = |p: &usize| match part {
         Part::Recipient => actors.contains(p) || stage.only_speaks_for(&setting, *p),
-        Part::Actor => stage.only_speaks(&setting, *p) || stage.only_undergoes(&setting, *p),
+        Part::Actor => {
+            stage.only_speaks(&setting, *p) || stage.only_undergoes(&setting, *p) || stage.only_looks_on(&setting, *p)
+        }
     };
     let best = stage
         .parties

@@ -6,7 +6,7 @@ use crate::events::EventMention;
 use crate::events::arguments::sense_of;
 use crate::slots;
 use aldus_lexicon::Slot;
-use aldus_record::{EventType, Facet, Stance};
+use aldus_record::{EventType, Facet, Role, Stance};
 
 impl Stage<'_, '_> {
     /// Whether all the report says of a party and an event is that the party speaks of it: 'The Kenyan president called the attack a
@@ -54,6 +54,17 @@ impl Stage<'_, '_> {
         let says = |part: Part| mentions().any(|m| part.of(m).contains(&party));
         let attack = setting.cluster.event_type == EventType::Assault;
         !says(Part::Actor) && (says(Part::Recipient) || attack && mentions().any(|m| self.within_target(m, party)))
+    }
+
+    /// Whether a party is people who do nothing here: of a deed of which the report says in so many words who did it, other civilians did not
+    /// ('two PEOPLE died in Belgorod, a day after Russian missiles hit Kharkiv').
+    pub(super) fn only_looks_on(&self, setting: &Setting, party: usize) -> bool {
+        let deed = setting.cluster.event_type == EventType::Assault;
+        let doers = setting.cluster.mentions.iter().map(|&m| &self.events[m]);
+        let mut told = doers.filter(|e| self.scene.doc.word(e.at).is_verb() && !e.actors.is_empty()).peekable();
+        let facts = &self.scene.actors.parties[party];
+        let civilian = facts.role == Some(Role::Cvl) && !facts.is_named();
+        deed && civilian && told.peek().is_some() && told.all(|e| !e.actors.contains(&party))
     }
 
     /// Whether a party is named in the phrase of what a deed is aimed at.

@@ -51,6 +51,15 @@ fn who_accuses_another_did_not_do_it() {
     assert!(names.clone().all(|n| n != "Rapid Support Forces"), "{:?}", names.collect::<Vec<_>>());
 }
 
+#[test]
+fn civilians_elsewhere_did_not_do_it() {
+    let record = read("Two people died in Belgorod, a day after Russian missiles hit Kharkiv.");
+    let hit = record.events.iter().find(|e| e.event_type == EventType::Assault).expect("the event is found");
+    let names: Vec<&str> =
+        record.actors.iter().filter(|a| hit.actors.contains(&a.id)).map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["Russian"]);
+}
+
 /// Who does, and who undergoes, the assaults of a text by its syntax alone.
 fn by_syntax(language: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let scan = READER.scan(&Input { text, language: Some(language), ..Input::default() }).unwrap();
