@@ -82,7 +82,8 @@ pub(crate) fn walk(
         let attribution = &findings.attributions[number];
         let outlook = Outlook::new(scene, &sheet, attribution);
         let common = features::of(&outlook, named);
-        let claimed = all || rankers.claims.score(&common) > 0.0 || is_hearsay_of_deed(findings, attribution);
+        let sure = is_hearsay_of_deed(findings, attribution) || takes_back(attribution) && !drafts.is_empty();
+        let claimed = all || sure || rankers.claims.score(&common) > 0.0;
         if !claimed && !named {
             continue;
         }
@@ -116,6 +117,11 @@ fn is_hearsay_of_deed(findings: &Findings, attribution: &Attribution) -> bool {
         e.event_type.is_physical() && attribution.head.is_some_and(|h| e.at == At::new(attribution.sent, h))
     };
     attribution.kind == CueKind::Hearsay && findings.events.iter().any(said)
+}
+
+/// `Later werden deze berichten OFFLINE GEHAALD`: that what was said before is taken back is always a claim.
+fn takes_back(attribution: &Attribution) -> bool {
+    attribution.facet == Some(Facet::Withdrawal)
 }
 
 /// Whether the sentence already has a claim of this source, stance and facet on the event; a figure that takes the place of another is one of
