@@ -134,5 +134,14 @@ fn source_of_noun(scene: &Scene, at: At, cue: &Cue) -> Vec<usize> {
         let subject = slots::subject(doc, At::new(at.sent, verb))?;
         Some(sentence.conjuncts(slots::antecedent(sentence, subject)))
     };
-    own.into_iter().find(named).or_else(carried).unwrap_or_default()
+    own.into_iter().find(named).or_else(|| shown(doc, at)).or_else(carried).unwrap_or_default()
+}
+
+/// `Op een NIEUWSSITE verscheen een bericht dat …`: where something said appears is whose word it is, or else nobody's.
+fn shown(doc: &Doc, at: At) -> Option<Vec<usize>> {
+    let sentence = doc.sent(at);
+    let verb = sentence.words[at.word].head.filter(|_| sentence.words[at.word].rel_is("nsubj"))?;
+    let appears = doc.is(At::new(at.sent, verb), "appearing_verbs");
+    let place = |c: usize| sentence.case_of(c).is_some_and(|p| doc.lexicon.grammar.is("place_prepositions", &p));
+    appears.then(|| sentence.with_rel(verb, "obl").filter(|&c| place(c)).take(1).collect())
 }

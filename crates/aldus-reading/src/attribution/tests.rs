@@ -59,6 +59,28 @@ fn whoever_speaks_is_somebody() {
 }
 
 #[test]
+fn where_something_said_appears_is_whose_word_it_is() {
+    assert_eq!(
+        said("nl", "Op een nieuwssite verscheen dinsdag een bericht dat twaalf commandanten waren gedood."),
+        ["nieuwssite|bericht|dat twaalf commandanten waren gedood"]
+    );
+}
+
+#[test]
+fn a_mark_behind_a_plural_opens_no_quotation() {
+    assert_eq!(
+        said("en", "The Houthis' spokesman claimed the group had hit a destroyer."),
+        ["spokesman|claimed|the group had hit a destroyer"]
+    );
+}
+
+#[test]
+fn a_preposition_within_a_noun_is_no_part_of_a_cue() {
+    let text = "Na de aanval op Kyiv houdt de burgemeester het op tien doden.";
+    assert_eq!(said("nl", text), ["burgemeester|houdt|het op tien doden"]);
+}
+
+#[test]
 fn a_participle_is_no_particle() {
     assert_eq!(stances("nl", "Mozambique heeft altijd ontkend dat het de rebellen bewapent."), [Stance::Denies]);
     assert_eq!(said("nl", "Dat laat de politie weten."), ["politie|laat|Dat"]);

@@ -20,6 +20,30 @@ pub(super) fn take_from_relatives(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
+/// `een bericht DAT twaalf commandanten waren gedood`: a clause about a noun has no subject of its own beside the pronoun that is its subject, so what
+/// has both is what the noun says.
+pub(super) fn take_two_subjects(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 0..words.len() {
+        let Some(head) = words[verb].head.filter(|_| words[verb].rel == "acl:relcl") else { continue };
+        let subjects: Vec<usize> = with_rel(words, verb, "nsubj").collect();
+        let [opener, subject] = subjects[..] else { continue };
+        let opens = words[opener].pos == "PRON" && lexicon.grammar.is("complementizers", &words[opener].fold);
+        let noun = claim_above(words, head, lexicon).or_else(|| claim_beside(words, head, lexicon));
+        if let Some(noun) = noun.filter(|&n| opens && words[subject].is_noun() && n < opener) {
+            words[opener].pos = "SCONJ";
+            words[opener].feats = aldus_syntax::Feats::new("_");
+            words[opener].rel = "mark".to_owned();
+            hang(words, verb, noun, "acl");
+        }
+    }
+}
+
+/// The noun for something said that is the subject of the verb a noun stands beside: `A REPORT appeared on a website that …`.
+fn claim_beside(words: &[Word], noun: usize, lexicon: &Lexicon) -> Option<usize> {
+    let verb = words[noun].head.filter(|&v| words[noun].rel_is("obl") && words[v].is_verb())?;
+    with_rel(words, verb, "nsubj").find(|&s| s < noun && lexicon.grammar.is("claim_nouns", &words[s].lemma))
+}
+
 /// The noun for something said that a noun is or stands below: `a CLAIM by the United States that …`.
 fn claim_above(words: &[Word], noun: usize, lexicon: &Lexicon) -> Option<usize> {
     let above = std::iter::successors(Some(noun), |&w| words[w].head.filter(|_| words[w].rel_is("nmod")));
@@ -44,6 +68,8 @@ mod tests {
         assert_eq!(place("en", text, "fired"), "acl accusation");
         let below = "Iran dismissed as baseless a claim by the United States that Tehran had attacked a tanker.";
         assert_eq!(place("en", below, "attacked"), "acl claim");
+        let appeared = "A report appeared on a website that twelve commanders had been killed.";
+        assert_eq!(place("en", appeared, "killed"), "acl report");
         let relative = "Azerbaijan denied the report that it had published in May.";
         assert_eq!(place("en", relative, "published"), "acl:relcl report");
     }

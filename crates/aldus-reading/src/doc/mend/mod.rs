@@ -66,6 +66,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     verdicts::take_from_objects(words, lexicon);
     verdicts::take_from_quotations(words, lexicon);
     content_clauses::take_from_relatives(words, lexicon);
+    content_clauses::take_two_subjects(words, lexicon);
     relatives::take_from_phrases(words, lexicon);
     relatives::take_several_for_objects(words, lexicon);
     relatives::give_objects(words, lexicon);
