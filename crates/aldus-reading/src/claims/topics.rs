@@ -31,8 +31,8 @@ pub(crate) fn all(outlook: &Outlook, told: &Told, named: bool) -> Vec<Topic> {
 /// What an attribution is about: the likeliest of its topics.
 pub(crate) fn best(topics: &[Topic], rankers: &Rankers) -> Option<usize> {
     let score = |(event, f): &Topic| rankers.topics.score(f) + if event.is_some() { DOUBT } else { 0.0 };
-    let better = |a: &&Topic, b: &&Topic| score(a).total_cmp(&score(b)).then(b.0.cmp(&a.0));
-    topics.iter().max_by(better).and_then(|t| t.0)
+    let scored = topics.iter().map(|topic| (score(topic), topic.0));
+    scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).and_then(|(_, event)| event)
 }
 
 /// The facet as far as the cue or a figure says it.

@@ -7,20 +7,21 @@ use rustc_hash::FxHashMap;
 #[derive(Default)]
 pub(super) struct Trees {
     /// The numbers of the features that trees ask for.
-    features: FxHashMap<u64, usize>,
+    features: FxHashMap<u64, u32>,
     nodes: Vec<Node>,
-    roots: Vec<usize>,
+    leaves: Vec<f32>,
+    roots: Vec<u32>,
 }
 
-enum Node {
-    /// Go on at one node or the other.
-    Split {
-        feature: usize,
-        without: usize,
-        with: usize,
-    },
-    Leaf(f32),
+/// Where to go on, without the feature and with it; of a leaf, its number twice. A step is looked up and not branched to: which way it goes can't be
+/// foreseen, and a report takes hundreds of thousands.
+struct Node {
+    feature: u32,
+    next: [u32; 2],
 }
+
+/// What a leaf has for its feature.
+const LEAF: u32 = u32::MAX;
 
 impl Trees {
     /// Read nodes, depth first: `?feature` before what follows where it doesn't hold and where it does, `=value` for a leaf. From the
@@ -33,17 +34,19 @@ impl Trees {
         trees
     }
 
-    fn grow<'l>(&mut self, lines: &mut impl Iterator<Item = &'l str>) -> Option<usize> {
+    fn grow<'l>(&mut self, lines: &mut impl Iterator<Item = &'l str>) -> Option<u32> {
         let line = lines.next()?;
         let node = if let Some(name) = line.strip_prefix('?') {
-            let number = self.features.len();
+            let number = u32::try_from(self.features.len()).ok()?;
             let feature = *self.features.entry(key_of(name)).or_insert(number);
-            Node::Split { feature, without: self.grow(lines)?, with: self.grow(lines)? }
+            Node { feature, next: [self.grow(lines)?, self.grow(lines)?] }
         } else {
-            Node::Leaf(line.strip_prefix('=')?.parse().ok()?)
+            let leaf = u32::try_from(self.leaves.len()).ok()?;
+            self.leaves.push(line.strip_prefix('=')?.parse().ok()?);
+            Node { feature: LEAF, next: [leaf; 2] }
         };
         self.nodes.push(node);
-        Some(self.nodes.len() - 1)
+        u32::try_from(self.nodes.len() - 1).ok()
     }
 
     /// The sum of the leaves that these features lead to.
@@ -51,19 +54,17 @@ impl Trees {
         if self.roots.is_empty() {
             return 0.0;
         }
-        let mut holds = vec![false; self.features.len()];
-        keys.iter().filter_map(|k| self.features.get(k)).for_each(|&f| holds[f] = true);
+        let mut holds = vec![0_u8; self.features.len()];
+        keys.iter().filter_map(|k| self.features.get(k)).for_each(|&f| holds[f as usize] = 1);
         self.roots.iter().map(|&root| self.leaf(root, &holds)).sum()
     }
 
-    fn leaf(&self, root: usize, holds: &[bool]) -> f32 {
-        let mut at = root;
-        loop {
-            match self.nodes[at] {
-                Node::Leaf(value) => return value,
-                Node::Split { feature, without, with } => at = if holds[feature] { with } else { without },
-            }
+    fn leaf(&self, root: u32, holds: &[u8]) -> f32 {
+        let mut node = &self.nodes[root as usize];
+        while node.feature != LEAF {
+            node = &self.nodes[node.next[usize::from(holds[node.feature as usize])] as usize];
         }
+        self.leaves[node.next[0] as usize]
     }
 }
 
