@@ -15,12 +15,15 @@ pub(crate) struct Pool<'s, 't> {
     pub attributions: &'s [Attribution],
     /// Who and which countries are named in each sentence.
     pub(super) company: Vec<Company<'s>>,
+    /// Which mentions are told of another time than now.
+    pub(super) elsewhen: Vec<bool>,
 }
 
 impl<'s, 't> Pool<'s, 't> {
     pub fn new(scene: &'s Scene<'s, 't>, events: &'s [EventMention], attributions: &'s [Attribution]) -> Pool<'s, 't> {
         let company = (0..scene.doc.sentences.len()).map(|s| Company::of(scene, s)).collect();
-        Pool { scene, events, attributions, company }
+        let elsewhen = events.iter().map(|e| setting::is_elsewhen(scene.doc, e.at)).collect();
+        Pool { scene, events, attributions, company, elsewhen }
     }
 }
 
@@ -89,12 +92,13 @@ pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, riva
     context::by_word(scene, events, m, cluster, &mut f);
     context::by_company(pool, m, cluster, &mut f);
     context::by_rank(scene, m, rival, &mut f);
-    setting::features(pool, m, cluster, distance, &mut f);
+    let time = fit_of_mention(events, m, cluster);
+    setting::features(pool, mention, cluster, [distance, determiner, time], &mut f);
     f
 }
 
 /// How the time of a mention fits that of an event.
-pub(super) fn fit_of_mention(events: &[EventMention], m: &EventMention, cluster: &EventCluster) -> &'static str {
+fn fit_of_mention(events: &[EventMention], m: &EventMention, cluster: &EventCluster) -> &'static str {
     compare_times(&m.time.iter().collect::<Vec<_>>(), &times_of(events, cluster))
 }
 

@@ -1,20 +1,24 @@
 //! What sets a mention apart from an event: another time, another place, other company.
 
-use super::links::{Pool, fit_of_mention, places};
-use super::{EventCluster, EventMention};
-use crate::doc::At;
+use super::EventCluster;
+use super::links::{Pool, places};
+use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
-use crate::mentions::determination;
 use crate::ranker::Features;
 use aldus_gazetteer::Precision;
 
-/// When and where a mention is told to be, beside when and where the event is.
-pub(crate) fn features(pool: &Pool, m: &EventMention, cluster: &EventCluster, distance: &str, f: &mut Features) {
-    let (scene, events) = (pool.scene, pool.events);
-    let determiner = determination(scene.doc, m.at);
-    let time = fit_of_mention(events, m, cluster);
-    let place = whereabouts(scene, &m.places, &cluster.places);
-    let elsewhen = elsewhen(scene, events, m, cluster);
+/// When and where a mention is told to be, beside when and where the event is. `told` is how the mention is told: how far behind the event's last
+/// mention, with which determiner, and how its time fits.
+pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, told: [&str; 3], f: &mut Features) {
+    let m = &pool.events[mention];
+    let [distance, determiner, time] = told;
+    let place = whereabouts(pool.scene, &m.places, &cluster.places);
+    let elsewhen = match (pool.elsewhen[mention], cluster.mentions.iter().any(|&c| pool.elsewhen[c])) {
+        (true, true) => "both",
+        (true, false) => "new",
+        (false, true) => "known",
+        _ => "none",
+    };
     f.value("whereabouts", place);
     f.value("elsewhen", elsewhen);
     f.dotted("elsewhen_determiner", &[elsewhen, determiner]);
@@ -45,24 +49,33 @@ fn whereabouts(scene: &Scene, a: &[usize], b: &[usize]) -> &'static str {
     }
 }
 
-/// Which of the two is told of another time than now: `LAST month a bomb killed 30`, `twee jaar GELEDEN`.
-fn elsewhen(scene: &Scene, events: &[EventMention], m: &EventMention, cluster: &EventCluster) -> &'static str {
-    let then = |e: &EventMention| is_elsewhen(scene, e.at);
-    match (then(m), cluster.mentions.iter().any(|&c| then(&events[c]))) {
-        (true, true) => "both",
-        (true, false) => "new",
-        (false, true) => "known",
-        _ => "none",
-    }
-}
-
-/// Whether a word of another time stands in the clause of an event, or below it.
-fn is_elsewhen(scene: &Scene, at: At) -> bool {
-    let doc = scene.doc;
+/// Whether a word of another time than now stands in the clause of an event, or below it: `LAST month a bomb killed 30`, `twee jaar GELEDEN`.
+pub(super) fn is_elsewhen(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let clause = sentence.clause_of(at.word);
     (0..sentence.words.len()).any(|w| {
         doc.lexicon.grammar.is("elsewhen_words", &sentence.words[w].fold)
             && (sentence.clause_of(w) == clause || sentence.is_below(w, at.word))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_elsewhen;
+    use crate::doc::{At, build};
+    use aldus_lexicon::Lexicon;
+    use aldus_syntax::Model;
+
+    fn elsewhen(text: &str, form: &str) -> bool {
+        let lexicon = Lexicon::load("en").unwrap();
+        let doc = build(text, 0, &lexicon, Model::embedded("en").unwrap());
+        let word = doc.sentences[0].words.iter().position(|w| w.form == form).unwrap();
+        is_elsewhen(&doc, At::new(0, word))
+    }
+
+    #[test]
+    fn a_word_of_another_time_is_of_its_clause() {
+        assert!(elsewhen("Last month a bomb killed 30 people.", "bomb"));
+        assert!(!elsewhen("The siege lasted a month.", "siege"));
+    }
 }
