@@ -138,7 +138,9 @@ fn denies_itself(doc: &Doc, at: At, with: &[String]) -> bool {
 /// zeven mensen om` reckons nothing.
 fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
     let sentence = doc.sent(at);
-    let Some(found) = sentence.find_below(at.word, wanted, 3) else {
+    // The nearest first: `Na de aanval op Kyiv houdt de burgemeester het OP tien doden`.
+    let found = [2, 3].into_iter().find_map(|depth| sentence.find_below(at.word, wanted, depth));
+    let Some(found) = found else {
         if is_wished(doc, at, wanted) {
             return true;
         }
@@ -146,7 +148,7 @@ fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
         return object.is_some_and(|o| !sentence.is_below(o, at.word) && sentence.words[o].lemma == wanted);
     };
     // What is said is no part of the unit: who `claimed the group had HIT a ship` claimed no hit.
-    if sentence.words[found].rel == "ccomp" && finite_clause(doc, At::new(at.sent, found)) {
+    if sentence.words[found].rel == "ccomp" && content::is_clause(doc, At::new(at.sent, found)) {
         return false;
     }
     let branch =
@@ -156,22 +158,7 @@ fn holds(doc: &Doc, at: At, unit: &[String], wanted: &str) -> bool {
         let nominal = ["obj", "obl", "nsubj"].iter().any(|rel| noun.rel_is(rel));
         nominal && sentence.words[found].head != Some(b) && !unit.contains(&noun.lemma)
     });
-    !(deep && sentence.words[found].rel == "case") || has_near(doc, at, wanted)
-}
-
-/// Whether a word heads a clause with a finite verb.
-fn finite_clause(doc: &Doc, at: At) -> bool {
-    let sentence = doc.sent(at);
-    let finite = |w: usize| sentence.words[w].feats.get("VerbForm") == Some("Fin");
-    finite(at.word) || sentence.with_rel(at.word, "aux").any(finite)
-}
-
-/// Whether a word hangs on the cue, or on what hangs on it: `Na de aanval op Kyiv houdt de burgemeester het OP tien doden`.
-fn has_near(doc: &Doc, at: At, wanted: &str) -> bool {
-    let sentence = doc.sent(at);
-    let below = sentence.children(at.word).iter().copied();
-    let mut near = below.flat_map(|c| std::iter::once(c).chain(sentence.children(c).iter().copied()));
-    near.any(|w| sentence.words[w].lemma == wanted || sentence.words[w].fold == wanted)
+    !(deep && sentence.words[found].rel == "case")
 }
 
 /// `WILDE niet reageren`: the parser may take the auxiliary of a wish for the verb above.

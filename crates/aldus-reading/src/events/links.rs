@@ -1,5 +1,5 @@
 use super::context::{self, Company, Rival};
-use super::setting;
+use super::whereabouts;
 use super::{EventCluster, EventMention};
 use crate::attribution::Attribution;
 use crate::doc::{At, Doc};
@@ -22,7 +22,7 @@ pub(crate) struct Pool<'s, 't> {
 impl<'s, 't> Pool<'s, 't> {
     pub fn new(scene: &'s Scene<'s, 't>, events: &'s [EventMention], attributions: &'s [Attribution]) -> Pool<'s, 't> {
         let company = (0..scene.doc.sentences.len()).map(|s| Company::of(scene, s)).collect();
-        let elsewhen = events.iter().map(|e| setting::is_elsewhen(scene.doc, e.at)).collect();
+        let elsewhen = events.iter().map(|e| whereabouts::is_elsewhen(scene.doc, e.at)).collect();
         Pool { scene, events, attributions, company, elsewhen }
     }
 }
@@ -87,19 +87,13 @@ pub(crate) fn features(pool: &Pool, mention: usize, cluster: &EventCluster, riva
     f.flag("cluster_harms", doc.lexicon.casualties.has(&doc.word(last.at).lemma));
     f.flag("same_head", same_clause(doc, m.at, last.at));
     f.flag("has_year", doc.sent(m.at).subtree(m.at.word).iter().any(|&w| is_year(doc.sent(m.at).words[w].form)));
-    time_and_kind(pool, m, cluster, &mut f);
+    let time = time_and_kind(pool, m, cluster, &mut f);
     wording(pool, m, cluster, determiner, &mut f);
     context::by_word(scene, events, m, cluster, &mut f);
     context::by_company(pool, m, cluster, &mut f);
     context::by_rank(scene, m, rival, &mut f);
-    let time = fit_of_mention(events, m, cluster);
-    setting::features(pool, mention, cluster, [distance, determiner, time], &mut f);
+    whereabouts::features(pool, mention, cluster, [distance, determiner, time], &mut f);
     f
-}
-
-/// How the time of a mention fits that of an event.
-fn fit_of_mention(events: &[EventMention], m: &EventMention, cluster: &EventCluster) -> &'static str {
-    compare_times(&m.time.iter().collect::<Vec<_>>(), &times_of(events, cluster))
 }
 
 /// How the times of two events fit.
@@ -123,10 +117,10 @@ fn compare_times(new: &[&Time], known: &[&Time]) -> &'static str {
     }
 }
 
-/// When it happened, and what kind of deed it was.
-fn time_and_kind(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut Features) {
+/// When it happened, and what kind of deed it was; how the times fit.
+fn time_and_kind(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut Features) -> &'static str {
     let events = pool.events;
-    let time = fit_of_mention(events, m, cluster);
+    let time = compare_times(&m.time.iter().collect::<Vec<_>>(), &times_of(events, cluster));
     f.value("time", time);
     f.value(if m.at.sent == events[cluster.mentions[0]].at.sent { "time_here" } else { "time_later" }, time);
     let mode = |e: &EventMention| e.mode.clone().or_else(|| e.cameo.as_ref().map(|c| c.chars().take(2).collect()));
@@ -138,6 +132,7 @@ fn time_and_kind(pool: &Pool, m: &EventMention, cluster: &EventCluster, f: &mut 
     f.value("cluster_unit", &events[cluster.mentions[0]].unit);
     let last = &events[*cluster.mentions.last().unwrap_or(&cluster.mentions[0])];
     f.value("units", &format!("{}~{}", last.unit, m.unit));
+    time
 }
 
 /// How the mention is worded: bare or described, in whose words, and how it hangs on the last mention.

@@ -10,8 +10,8 @@ pub(crate) mod links;
 pub(crate) mod merged;
 pub(crate) mod participants;
 pub(crate) mod plain;
-pub(crate) mod setting;
 pub(crate) mod status;
+pub(crate) mod whereabouts;
 pub(crate) mod worth;
 
 use crate::doc::At;

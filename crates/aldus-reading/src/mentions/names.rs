@@ -196,7 +196,7 @@ fn starts_name(doc: &Doc, mentions: &Mentions, sent: usize, at: usize) -> bool {
 fn is_opening_noun(doc: &Doc, sent: usize, at: usize) -> bool {
     let words = &doc.sentences[sent].words;
     let word = &words[at];
-    let part = word.rel == "compound" && word.head.is_some_and(|h| h > at && !words[h].is_capitalised() || h > at + 1);
+    let part = word.rel == "compound" && word.head.is_some_and(|h| h > at && !words[h].is_capitalised());
     let known = doc.lexicon.roles.get(&word.fold).is_some() || doc.lexicon.triggers.has(&word.fold);
     part && known && words[..at].iter().all(|w| w.pos == "PUNCT") && word.form.chars().skip(1).all(char::is_lowercase)
 }

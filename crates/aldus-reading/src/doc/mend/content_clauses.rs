@@ -12,12 +12,17 @@ pub(super) fn take_from_relatives(words: &mut [Word], lexicon: &Lexicon) {
         let opener = (noun + 1..verb).filter(|&w| words[w].head == Some(verb)).find(object);
         let subject = with_rel(words, verb, "nsubj").next();
         if let Some(opener) = opener.filter(|&o| subject.is_some_and(|s| s > o)) {
-            words[opener].pos = "SCONJ";
-            words[opener].feats = aldus_syntax::Feats::new("_");
-            hang(words, opener, verb, "mark");
-            hang(words, verb, noun, "acl");
+            make_content(words, opener, verb, noun);
         }
     }
+}
+
+/// Take a clause for what a noun says, and what opens it for a conjunction.
+fn make_content(words: &mut [Word], opener: usize, verb: usize, noun: usize) {
+    words[opener].pos = "SCONJ";
+    words[opener].feats = aldus_syntax::Feats::new("_");
+    hang(words, opener, verb, "mark");
+    hang(words, verb, noun, "acl");
 }
 
 /// `een bericht DAT twaalf commandanten waren gedood`: a clause about a noun has no subject of its own beside the pronoun that is its subject, so what
@@ -30,10 +35,7 @@ pub(super) fn take_two_subjects(words: &mut [Word], lexicon: &Lexicon) {
         let opens = words[opener].pos == "PRON" && lexicon.grammar.is("complementizers", &words[opener].fold);
         let noun = claim_above(words, head, lexicon).or_else(|| claim_beside(words, head, lexicon));
         if let Some(noun) = noun.filter(|&n| opens && words[subject].is_noun() && n < opener) {
-            words[opener].pos = "SCONJ";
-            words[opener].feats = aldus_syntax::Feats::new("_");
-            words[opener].rel = "mark".to_owned();
-            hang(words, verb, noun, "acl");
+            make_content(words, opener, verb, noun);
         }
     }
 }

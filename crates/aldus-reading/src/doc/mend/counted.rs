@@ -1,6 +1,6 @@
 //! What a number is about, behind a phrase that only says how exact it is.
 
-use super::{finite, hang, has, with_rel};
+use super::{finite, hang, has, shares_subject, with_rel};
 use crate::doc::Word;
 use aldus_lexicon::{Lexicon, Side, Slot};
 
@@ -31,12 +31,6 @@ pub(super) fn take_from_phrases(words: &mut [Word], lexicon: &Lexicon) {
             words[counted].rel = rel.to_owned();
         }
     }
-}
-
-/// `raided the town and KILLED at least 45`: a verb joined to one that stands before it, and right behind its conjunction, has the subject of that.
-fn shares_subject(words: &[Word], verb: usize) -> bool {
-    let behind = verb.checked_sub(1).is_some_and(|c| words[c].rel == "cc" && words[c].head == Some(verb));
-    words[verb].rel == "conj" && behind && words[verb].head.is_some_and(|first| has(words, first, "nsubj"))
 }
 
 /// `ten minste tien DAGEN`: how long, and not who.

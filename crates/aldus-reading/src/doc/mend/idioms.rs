@@ -1,6 +1,6 @@
 //! Phrases that make up a unit with their verb, wherever the parser hangs them.
 
-use super::{hang, with_rel};
+use super::{ancestors, hang, with_rel};
 use crate::doc::Word;
 use aldus_lexicon::Lexicon;
 
@@ -12,8 +12,7 @@ pub(super) fn raise_to_verbs(words: &mut [Word], lexicon: &Lexicon) {
             continue;
         }
         let Some(case) = with_rel(words, noun, "case").find(|&c| c < noun) else { continue };
-        let above = std::iter::successors(words[noun].head, |&w| words[w].head).take(words.len());
-        let Some(verb) = above.into_iter().find(|&w| words[w].is_verb()) else { continue };
+        let Some(verb) = ancestors(words, noun).find(|&w| words[w].is_verb()) else { continue };
         let phrase = [&words[case].fold, &words[noun].lemma];
         let whole = |with: &[String]| with.len() == 2 && phrase.iter().all(|p| with.contains(p));
         if lexicon.casualties.of(&words[verb].lemma).iter().any(|u| u.pos == "VERB" && whole(&u.with)) {

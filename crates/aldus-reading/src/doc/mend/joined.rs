@@ -1,6 +1,6 @@
 //! Words that go with others before them: parts of a number just told, verbs joined to another.
 
-use super::{hang, has, says, with_rel};
+use super::{hang, has, says, shares_subject, with_rel};
 use crate::doc::Word;
 use crate::doc::particles::hangs_below;
 use aldus_lexicon::Lexicon;
@@ -33,18 +33,15 @@ fn opens_part(words: &[Word], noun: usize, lexicon: &Lexicon) -> Option<usize> {
     among.or_else(|| with_rel(words, noun, "case").find(part))
 }
 
-/// `Een bureau meldde twaalf doden, maar TROK dat bericht later in`: a verb right behind its conjunction has the subject of the verb before it;
-/// what follows is its object. Not so where that subject stands behind its verb as well (`In Kyiv kwamen drie mensen om en raakten er …`).
+/// `Een bureau meldde twaalf doden, maar trok dat BERICHT later in`: of a verb that has the subject of the one before it, what follows is the object.
 pub(super) fn share_subjects(words: &mut [Word]) {
     for verb in 2..words.len() {
-        let Some(first) = words[verb].head.filter(|_| words[verb].rel == "conj" && words[verb].is_verb()) else {
+        if !words[verb].is_verb() || !shares_subject(words, verb) || has(words, verb, "obj") {
             continue;
-        };
-        let follows = words[verb - 1].head == Some(verb) && words[verb - 1].rel == "cc";
-        let shared = with_rel(words, first, "nsubj").any(|s| s < first);
+        }
         let subject =
             with_rel(words, verb, "nsubj").find(|&s| s > verb && words[s].rel == "nsubj" && words[s].is_noun());
-        if let Some(subject) = subject.filter(|_| follows && shared && !has(words, verb, "obj")) {
+        if let Some(subject) = subject {
             hang(words, subject, verb, "obj");
         }
     }

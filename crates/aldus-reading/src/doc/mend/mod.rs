@@ -19,7 +19,7 @@ mod weapons;
 
 use super::Word;
 use super::build::relemma;
-use aldus_lexicon::{Cue, Lexicon, Strength, Unit};
+use aldus_lexicon::{Cue, Lexicon, RoleKind, Strength, Unit};
 use aldus_syntax::Feats;
 
 /// Mend the parse of a sentence.
@@ -28,20 +28,17 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     names::take_for_owners(words);
     verbs::take_from_nouns(words, lexicon);
     verbs::take_behind_times(words, lexicon);
+    verbs::take_behind_phrases(words);
     verbs::take_from_roots(words, lexicon);
     verbs::take_behind_commas(words, lexicon);
     verbs::take_from_adjectives(words, lexicon);
-    tails::take_for_verbs(words, lexicon);
-    tails::part_subjects(words, lexicon);
-    tails::give_subjects(words, lexicon);
-    tails::take_for_content(words, lexicon);
+    tails::mend(words, lexicon);
     subjects::take_from_objects(words, lexicon);
     subjects::take_before_prepositions(words, lexicon);
     subjects::take_for_passives(words);
     subjects::take_from_passives(words);
     subjects::join_second(words);
     subjects::take_from_phrases(words, lexicon);
-    subjects::take_from_roots(words);
     names::part_from_nouns(words);
     names::part_from_counted(words);
     relatives::reduce(words);
@@ -94,6 +91,35 @@ fn with_rel<'w>(words: &'w [Word], head: usize, rel: &'w str) -> impl Iterator<I
 /// Whether a word has a dependent with this relation.
 fn has(words: &[Word], head: usize, rel: &str) -> bool {
     with_rel(words, head, rel).next().is_some()
+}
+
+/// The words above a word, nearest first; a circle is left after as many steps as the sentence has words.
+fn ancestors<'w>(words: &'w [Word], word: usize) -> impl Iterator<Item = usize> + 'w {
+    std::iter::successors(words[word].head, |&w| words[w].head).take(words.len())
+}
+
+/// The verb that is first joined to one before it and so has its subject: `Een bureau meldde twaalf doden, maar TROK dat bericht in`. Not so where that
+/// subject stands behind its verb as well (`In Kyiv kwamen drie mensen om en raakten er …`), or the conjunction is not right before the verb.
+fn shares_subject(words: &[Word], verb: usize) -> bool {
+    let follows = verb.checked_sub(1).is_some_and(|c| words[c].head == Some(verb) && words[c].rel == "cc");
+    let first = words[verb].head.filter(|_| words[verb].rel == "conj" && follows);
+    first.is_some_and(|first| with_rel(words, first, "nsubj").any(|s| s < first))
+}
+
+/// Whether a verb has what stands for its subject.
+fn has_subject(words: &[Word], verb: usize) -> bool {
+    ["nsubj", "csubj", "expl"].iter().any(|rel| has(words, verb, rel))
+}
+
+/// Whether a noun is a word for somebody who can speak.
+fn is_somebody(noun: &str, lexicon: &Lexicon) -> bool {
+    let kinds = [RoleKind::Person, RoleKind::Body, RoleKind::Group, RoleKind::People];
+    lexicon.roles.get(noun).is_some_and(|r| kinds.contains(&r.kind))
+}
+
+/// Whether a comma or the end of a quotation stands at a word.
+fn is_comma(word: &Word, lexicon: &Lexicon) -> bool {
+    word.form == "," || lexicon.grammar.is("quotes_close", &word.fold)
 }
 
 /// Hang a word elsewhere.

@@ -1,4 +1,4 @@
-use super::{finite, hang, has};
+use super::{ancestors, finite, hang, has};
 use crate::doc::Word;
 use crate::doc::particles::hangs_below;
 use aldus_lexicon::Lexicon;
@@ -7,19 +7,26 @@ use std::ops::Range;
 /// `HUMAN RIGHTS WATCH on Thursday accused …`, `MÉDECINS SANS FRONTIÈRES said …`: a name of several words that is known is one, and no word of it is a
 /// verb.
 pub(super) fn keep_together(words: &mut [Word], lexicon: &Lexicon) {
-    let mut at = 0;
-    while at + 1 < words.len() {
-        let forms: Vec<(&str, &str)> = words[at..].iter().take(LONGEST).map(|w| (w.form, w.fold.as_str())).collect();
-        let count = lexicon.names.longest(&forms).map_or(1, |m| m.words);
-        let name = at..at + count;
+    for name in known(words, lexicon) {
+        if let Some(verb) = name.clone().find(|&w| words[w].is_verb() || words[w].pos == "AUX") {
+            hand_over(words, verb, &name);
+        }
+        join(words, &name);
+    }
+}
+
+/// The known names of several words.
+fn known(words: &[Word], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let forms: Vec<(&str, &str)> = words.iter().map(|w| (w.form, w.fold.as_str())).collect();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let count = lexicon.names.longest(&forms[at..]).map_or(1, |m| m.words);
         if count > 1 && words[at].is_capitalised() {
-            if let Some(verb) = name.clone().find(|&w| words[w].is_verb() || words[w].pos == "AUX") {
-                hand_over(words, verb, &name);
-            }
-            join(words, &name);
+            found.push(at..at + count);
         }
         at += count;
     }
+    found
 }
 
 /// `the HOUTHIS' spokesman`: an apostrophe right behind a noun that belongs to the next one makes that its owner.
@@ -40,9 +47,6 @@ pub(super) fn take_for_owners(words: &mut [Word]) {
         }
     }
 }
-
-/// No name has more words than this.
-const LONGEST: usize = 9;
 
 /// A verb in a name is none: the verb behind it that hangs on it takes its place, and its other dependents.
 fn hand_over(words: &mut [Word], false_verb: usize, name: &Range<usize>) {
@@ -82,8 +86,7 @@ pub(super) fn part_from_nouns(words: &mut [Word]) {
         let Some(name) = words[noun].head.filter(|_| words[noun].rel_is("flat")) else { continue };
         let small = !words[noun].form.contains(char::is_uppercase);
         let common = words[noun].pos == "NOUN" && small && words[name].pos == "PROPN";
-        let above = std::iter::successors(words[name].head, |&w| words[w].head).take(words.len());
-        let verb = above.into_iter().find(|&w| words[w].is_verb()).filter(|&v| v > noun && !has(words, v, "obj"));
+        let verb = ancestors(words, name).find(|&w| words[w].is_verb()).filter(|&v| v > noun && !has(words, v, "obj"));
         if let Some(verb) = verb.filter(|_| common) {
             hang(words, noun, verb, "obj");
         }
@@ -95,8 +98,7 @@ pub(super) fn part_from_counted(words: &mut [Word]) {
     for noun in 0..words.len() {
         let Some(counted) = words[noun].head.filter(|&h| h > noun && words[noun].rel == "compound") else { continue };
         let number = words[noun + 1].pos == "NUM" && words[noun + 1].head == Some(counted);
-        let above = std::iter::successors(words[counted].head, |&w| words[w].head).take(words.len());
-        let verb = above.into_iter().find(|&w| words[w].is_verb());
+        let verb = ancestors(words, counted).find(|&w| words[w].is_verb());
         if let Some(verb) = verb.filter(|_| number) {
             let own = |w: &usize| words[*w].head == Some(counted) && words[*w].rel != "punct";
             let own: Vec<usize> = (0..noun).filter(own).collect();

@@ -19,9 +19,7 @@ pub(super) fn give_objects(words: &mut [Word], lexicon: &Lexicon) {
         let subject = with_rel(words, verb, "nsubj").any(|s| s > opener && words[s].rel == "nsubj");
         let full = ["obj", "ccomp", "xcomp", "obl"].iter().any(|rel| has(words, verb, rel));
         if subject && !full {
-            words[opener].pos = "PRON";
-            words[opener].feats = Feats::new("PronType=Rel");
-            words[opener].rel = "obj".to_owned();
+            make_relative(&mut words[opener], "obj");
         }
     }
 }
@@ -44,10 +42,15 @@ pub(super) fn take_several_for_objects(words: &mut [Word], lexicon: &Lexicon) {
             continue;
         };
         words[object].rel = "obj".to_owned();
-        words[opener].pos = "PRON";
-        words[opener].feats = Feats::new("PronType=Rel");
-        words[opener].rel = "nsubj".to_owned();
+        make_relative(&mut words[opener], "nsubj");
     }
+}
+
+/// Take what opens a clause for a pronoun with a part in it.
+fn make_relative(opener: &mut Word, rel: &str) {
+    opener.pos = "PRON";
+    opener.feats = Feats::new("PronType=Rel");
+    opener.rel = rel.to_owned();
 }
 
 /// `the bomb THAT WOUNDED five policemen`: between a relative pronoun and the number of a noun stands no adjective but the clause's verb.

@@ -1,8 +1,8 @@
-use super::{hang, has, says, with_rel};
+use super::{hang, has, is_somebody, says, with_rel};
 use crate::doc::Word;
 use crate::doc::build::relemma;
 use crate::doc::particles::hangs_below;
-use aldus_lexicon::{Lexicon, RoleKind, Slot};
+use aldus_lexicon::{Lexicon, Slot};
 use aldus_syntax::Feats;
 
 /// `…, zeggen GETUIGEN`: behind a verb of saying that ends a sentence, what could be people is no verb.
@@ -14,8 +14,7 @@ pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
             continue;
         }
         let Some(lemma) = lexicon.forms.lemma(&words[noun].fold, "NOUN").map(str::to_owned) else { continue };
-        let somebody = |kind| matches!(kind, RoleKind::Person | RoleKind::People | RoleKind::Body);
-        let people = lexicon.roles.get(&lemma).is_some_and(|r| somebody(r.kind));
+        let people = is_somebody(&lemma, lexicon);
         let below = hangs_below(words, cue, noun);
         if people && says(&words[cue], lexicon) && !has(words, cue, "nsubj") && !below {
             words[noun].pos = "NOUN";

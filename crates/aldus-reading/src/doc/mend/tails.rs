@@ -1,14 +1,25 @@
 //! What ends a sentence behind a comma and says what stands before it: `…, the committee REPORTS.`
 
 use super::verbs::{FINITE, said_by};
-use super::{finite, hang, has, make_verb, says, with_rel};
+use super::{ancestors, finite, hang, has, is_somebody, make_verb, says, shares_subject, with_rel};
 use crate::doc::Word;
 use crate::doc::particles::hangs_below;
-use aldus_lexicon::{Lexicon, RoleKind};
+use aldus_lexicon::Lexicon;
 use std::ops::Range;
 
-/// The stretches of a sentence that end with it or with a semicolon, each with the comma before its last part.
-fn tails(words: &[Word]) -> Vec<(Range<usize>, usize)> {
+/// All that is mended so.
+pub(super) fn mend(words: &mut [Word], lexicon: &Lexicon) {
+    let tails = tails(words);
+    take_for_verbs(words, &tails, lexicon);
+    part_subjects(words, &tails, lexicon);
+    give_subjects(words, &tails, lexicon);
+    take_for_content(words, &tails, lexicon);
+}
+
+/// A stretch of a sentence that ends with it or with a semicolon, and the comma before its last part.
+type Tail = (Range<usize>, usize);
+
+fn tails(words: &[Word]) -> Vec<Tail> {
     let mut found = Vec::new();
     let mut start = 0;
     for end in 0..=words.len() {
@@ -25,8 +36,8 @@ fn tails(words: &[Word]) -> Vec<(Range<usize>, usize)> {
 
 /// `Five men were shot dead, the committee REPORTS.`: a noun that ends a sentence right behind somebody who can speak, and that can be a verb of
 /// saying, is that verb.
-pub(super) fn take_for_verbs(words: &mut [Word], lexicon: &Lexicon) {
-    for (stretch, comma) in tails(words) {
+fn take_for_verbs(words: &mut [Word], tails: &[Tail], lexicon: &Lexicon) {
+    for (stretch, comma) in tails.iter().cloned() {
         let Some(verb) = stretch.clone().rev().find(|&w| words[w].pos != "PUNCT") else { continue };
         let speaker = verb.saturating_sub(1);
         let told = (stretch.start..comma).any(|w| finite(words, w).is_some() || words[w].pos == "AUX");
@@ -52,19 +63,15 @@ pub(super) fn take_for_verbs(words: &mut [Word], lexicon: &Lexicon) {
 fn speaks(words: &[Word], phrase: Range<usize>, lexicon: &Lexicon) -> bool {
     let (first, last) = (&words[phrase.start], &words[phrase.end - 1]);
     let plain = words[phrase.clone()].iter().all(|w| !matches!(w.pos, "VERB" | "AUX" | "CCONJ" | "PUNCT" | "PRON"));
-    let role = lexicon.roles.get(last.last_part()).is_some_and(|r| can_speak(r.kind));
+    let role = is_somebody(last.last_part(), lexicon);
     let named = first.pos == "DET" || first.is_capitalised();
     plain && last.is_noun() && (named && (role || last.is_capitalised()) || role && phrase.len() == 1)
 }
 
-fn can_speak(kind: RoleKind) -> bool {
-    matches!(kind, RoleKind::Person | RoleKind::People | RoleKind::Body)
-}
-
 /// `Shells WOUNDED three residents, the governor said`: of two subjects of a verb of saying that ends a sentence, the one before the comma belongs
 /// to what is said.
-pub(super) fn part_subjects(words: &mut [Word], lexicon: &Lexicon) {
-    for (stretch, comma) in tails(words) {
+fn part_subjects(words: &mut [Word], tails: &[Tail], lexicon: &Lexicon) {
+    for (stretch, comma) in tails.iter().cloned() {
         for cue in comma + 1..stretch.end {
             if !is_cue(words, cue, lexicon) {
                 continue;
@@ -124,23 +131,18 @@ fn make_clause(words: &mut [Word], subject: usize, verb: usize, comma: usize, cu
             hang(words, word, verb, rel);
         }
     }
-    // 'at LEAST 45 civilians' is no phrase with a preposition.
-    let counted = number_behind(words, verb + 1, comma).and_then(|n| words[n].head);
-    if let Some(people) = counted.filter(|&p| words[p].head == Some(verb) && words[p].rel_is("obl")) {
-        words[people].rel = "obj".to_owned();
-    }
     let rel = if has(words, verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
     hang(words, subject, verb, rel);
 }
 
 /// `…, residents reached by phone SAID`, `…, the WFP and Unicef HAVE SAID`: of a verb of saying that ends a sentence and has no subject, the noun
 /// behind the comma is its subject.
-pub(super) fn give_subjects(words: &mut [Word], lexicon: &Lexicon) {
-    for (stretch, comma) in tails(words) {
+fn give_subjects(words: &mut [Word], tails: &[Tail], lexicon: &Lexicon) {
+    for (stretch, comma) in tails.iter().cloned() {
         for cue in comma + 2..stretch.end {
-            // 'condemned the killing of men, women and children AND SAID': a verb joined to another shares its subject.
-            let shares = words[cue].rel == "conj" && has(words, cue, "cc");
-            let speechless = !has(words, cue, "nsubj") && !shares && words[comma + 1].pos != "CCONJ";
+            // Not so in 'condemned the killing of men, women and children AND SAID'.
+            let speechless =
+                !has(words, cue, "nsubj") && !shares_subject(words, cue) && words[comma + 1].pos != "CCONJ";
             if !speechless || !is_cue(words, cue, lexicon) || !ends(words, cue, stretch.end) {
                 continue;
             }
@@ -175,8 +177,8 @@ fn subject_behind(words: &[Word], comma: usize, cue: usize) -> Option<usize> {
 }
 
 /// `De militair is in kritieke toestand, ZEGT de gouverneur`: what stands before the comma is said, and not a clause of the verb of saying.
-pub(super) fn take_for_content(words: &mut [Word], lexicon: &Lexicon) {
-    for (stretch, comma) in tails(words) {
+fn take_for_content(words: &mut [Word], tails: &[Tail], lexicon: &Lexicon) {
+    for (stretch, comma) in tails.iter().cloned() {
         for cue in comma + 1..stretch.end {
             let asks = |w: usize| matches!(words[w].feats.get("PronType"), Some("Int" | "Rel" | "Int,Rel"));
             let opens = |w: usize| words[w].pos == "SCONJ" || words[w].pos == "ADV" && asks(w);
@@ -194,10 +196,6 @@ pub(super) fn take_for_content(words: &mut [Word], lexicon: &Lexicon) {
 
 fn is_cue(words: &[Word], cue: usize, lexicon: &Lexicon) -> bool {
     words[cue].is_verb() && says(&words[cue], lexicon) && finite(words, cue).is_some()
-}
-
-fn ancestors<'w>(words: &'w [Word], word: usize) -> impl Iterator<Item = usize> + 'w {
-    std::iter::successors(words[word].head, |&w| words[w].head).take(words.len())
 }
 
 #[cfg(test)]

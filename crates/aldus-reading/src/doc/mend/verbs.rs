@@ -1,4 +1,4 @@
-use super::{hang, has, make_verb, with_rel};
+use super::{ancestors, hang, has, is_comma, make_verb, with_rel};
 use crate::doc::Word;
 use aldus_lexicon::Lexicon;
 
@@ -96,7 +96,7 @@ fn subject_before(words: &[Word], verb: usize) -> Option<(usize, usize)> {
 /// no noun.
 pub(super) fn take_behind_commas(words: &mut [Word], lexicon: &Lexicon) {
     for verb in 2..words.len().saturating_sub(1) {
-        let behind = matches!(words[verb - 1].form, "," | "\"" | "”" | "’" | "'");
+        let behind = is_comma(&words[verb - 1], lexicon);
         let bare = !["det", "amod", "nummod", "case"].iter().any(|rel| has(words, verb, rel));
         let opens = matches!(words[verb + 1].pos, "DET" | "PROPN" | "NOUN");
         if words[verb].pos != "NOUN" || !behind || !bare || !opens || words[verb + 1..].iter().any(|w| w.is_verb()) {
@@ -133,11 +133,11 @@ pub(super) fn take_from_adjectives(words: &mut [Word], lexicon: &Lexicon) {
 /// `Amnesty International on Monday ACCUSED police of torture`: in a sentence without a verb of its own, what stands behind a time and can be the past
 /// of a verb that says or does something is that verb, and no adjective of the noun behind it.
 pub(super) fn take_behind_times(words: &mut [Word], lexicon: &Lexicon) {
-    let Some(root) = words.iter().position(|w| w.head.is_none()).filter(|&r| words[r].is_noun()) else { return };
+    let Some(root) = root_without_verb(words) else { return };
     let past = |v: usize| words[v].is_verb() && words[v].feats.get("Tense") == Some("Past") && words[v].rel == "amod";
     let timed = |v: usize| lexicon.times.get(&words[v - 1].fold).is_some();
     let known = |v: usize| lexicon.cues.has(&words[v].lemma) || lexicon.triggers.has(&words[v].lemma);
-    let found = (root + 1..words.len()).find(|&v| past(v) && timed(v) && known(v) && !has_own_verb(words, root));
+    let found = (root + 1..words.len()).find(|&v| past(v) && timed(v) && known(v));
     let Some((verb, object)) = found.and_then(|v| Some((v, words[v].head.filter(|&n| n > v)?))) else { return };
     let lemma = words[verb].lemma.clone();
     make_verb(words, verb, lemma, FINITE);
@@ -148,18 +148,49 @@ pub(super) fn take_behind_times(words: &mut [Word], lexicon: &Lexicon) {
             words[word].head = Some(verb);
         }
     }
-    (words[verb].head, words[verb].rel) = (None, "root".to_owned());
-    hang(words, root, verb, "nsubj");
+    raise(words, verb, root);
     hang(words, object, verb, "obj");
     hang(words, verb - 1, verb, "obl");
+}
+
+/// `Russia's foreign ministry, in a statement, BACKED Belgrade`: in a sentence without a verb of its own, a verb right behind a comma that is finite or
+/// has an object, and is taken for a part of an inserted phrase, has the noun before that for its subject.
+pub(super) fn take_behind_phrases(words: &mut [Word]) {
+    let Some(root) = root_without_verb(words) else { return };
+    // A participle that describes a noun is passive and has no object.
+    let tells = |v: usize| {
+        let feats = &words[v].feats;
+        let finite = feats.get("VerbForm") == Some("Fin");
+        words[v].is_verb() && (finite || feats.get("Tense") == Some("Past") && has(words, v, "obj"))
+    };
+    let inserted = |v: &usize| {
+        let phrase = words[*v].head.filter(|&h| h < *v && words[h].head == Some(root) && has(words, h, "case"));
+        tells(*v) && words[*v].rel == "acl" && phrase.is_some() && words[*v - 1].form == ","
+    };
+    let free = |v: &usize| !["nsubj", "mark"].iter().any(|rel| has(words, *v, rel));
+    if let Some(verb) = (root + 1..words.len()).filter(inserted).find(free) {
+        raise(words, verb, root);
+    }
+}
+
+/// The noun that heads a sentence without a verb of its own.
+fn root_without_verb(words: &[Word]) -> Option<usize> {
+    let root = words.iter().position(|w| w.head.is_none()).filter(|&r| words[r].is_noun())?;
+    (!has_own_verb(words, root)).then_some(root)
+}
+
+/// Make a verb the head of its sentence, and the noun that was its subject.
+fn raise(words: &mut [Word], verb: usize, root: usize) {
+    (words[verb].head, words[verb].rel) = (None, "root".to_owned());
+    hang(words, root, verb, "nsubj");
 }
 
 /// Whether a sentence has a finite verb that is in no clause below its head.
 fn has_own_verb(words: &[Word], head: usize) -> bool {
     let finite = |w: usize| words[w].feats.get("VerbForm") == Some("Fin");
     let lowered = |w: usize| {
-        std::iter::successors(Some(w), |&w| words[w].head)
-            .take(words.len())
+        std::iter::once(w)
+            .chain(ancestors(words, w))
             .take_while(|&w| w != head)
             .any(|w| words[w].rel.starts_with("acl") || has(words, w, "mark"))
     };
@@ -201,6 +232,12 @@ mod tests {
         let text = "Amnesty International on Monday accused police of torture.";
         assert_eq!(place("en", text, "International"), "nsubj accused");
         assert_eq!(place("en", text, "police"), "obj accused");
+    }
+
+    #[test]
+    fn what_stands_behind_a_phrase_is_the_verb() {
+        let text = "Russia's foreign ministry, in a statement, backed Belgrade and hinted at a plot.";
+        assert_eq!(place("en", text, "ministry"), "nsubj backed");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What sets a mention apart from an event: another time, another place, other company.
+//! What sets a mention apart from an event: another time, another place.
 
 use super::EventCluster;
 use super::links::{Pool, places};
