@@ -77,13 +77,10 @@ pub(crate) fn object(doc: &Doc, at: At) -> Option<usize> {
 /// A participle that modifies a noun: `de geliquideerde generaal`, `a man killed in the raid`.
 pub(crate) fn is_past_participle_of_noun(sentence: &Sent, verb: usize) -> bool {
     let word = &sentence.words[verb];
-    let modifies = matches!(word.rel.as_str(), "amod" | "acl");
-    let past = word.feats.get("VerbForm") == Some("Part")
-        && word.feats.get("Tense") != Some("Pres")
-        && !is_present_participle(word);
+    let is_past = || word.feats.get("VerbForm") == Some("Part") && !is_present_participle(word);
     // With an object of its own it is no passive, whatever the tree says: 'aircraft killed four people'.
-    let passive = sentence.first_rel(verb, "mark").is_none() && sentence.first_rel(verb, "obj").is_none();
-    modifies && past && passive
+    let is_passive = || sentence.first_rel(verb, "mark").is_none() && sentence.first_rel(verb, "obj").is_none();
+    matches!(word.rel.as_str(), "amod" | "acl") && is_past() && is_passive()
 }
 
 /// English marks the tense of participles; the Dutch treebank doesn't, but its present participles end in -d(e) after the infinitive.

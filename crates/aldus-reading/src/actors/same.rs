@@ -100,12 +100,16 @@ impl Actors {
         }
         let qualities = qualities(doc, mention);
         let other = |p: &Party| !qualities.is_empty() && !p.qualities.is_empty() && qualities.is_disjoint(&p.qualities);
-        let same = |p: &Party| p.nouns.contains(lemma) && agrees(p) && p.plural == mention.plural && !other(p);
+        // 'Minister Prévot' is not the minister who has another name.
+        let renamed = |p: &Party| mention.proper.is_some() && p.is_named();
+        let same =
+            |p: &Party| p.nouns.contains(lemma) && agrees(p) && p.plural == mention.plural && !other(p) && !renamed(p);
         if let Some(found) = self.parties.iter().rposition(same) {
             return Some(found);
         }
         let pointing = matches!(mention.determiner, Determiner::Definite | Determiner::Demonstrative);
-        if !pointing || mention.country.is_some() || mention.noun == Some(RoleKind::People) {
+        let own_name = mention.proper.is_some();
+        if !pointing || own_name || mention.country.is_some() || mention.noun == Some(RoleKind::People) {
             return None;
         }
         self.by_last_part(doc, mention, &agrees)
@@ -151,6 +155,7 @@ impl Actors {
                 && classes
                 && agrees(p)
                 && person == p.person
+                && (!person || p.nouns.is_empty() || general)
                 && !p.is_state()
                 && mention.at.sent - p.last_sent <= REACH
         };

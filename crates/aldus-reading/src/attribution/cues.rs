@@ -71,13 +71,16 @@ pub(super) fn speaking(doc: &Doc, sent: usize) -> Vec<usize> {
         let Some(unit) = unit_of(doc, at) else { continue };
         match unit.pos.as_str() {
             "ADP" | "SCONJ" => found.extend(phrases::source_word(doc, at)),
-            "VERB" if content::says_clause(doc, at, unit) || speakers::says_that(doc, at, unit) => {
-                found.extend(speakers::speaking(doc, at, unit))
-            }
+            "VERB" if says(doc, at, unit) => found.extend(speakers::speaking(doc, at, unit)),
             _ => {}
         }
     }
     found
+}
+
+/// Whether a verb attributes here: by a clause, by who stands behind it, or on its own (`The LIGA denounced the raid`).
+fn says(doc: &Doc, at: At, unit: &Unit<Cue>) -> bool {
+    unit.sense.strength == Strength::Strong || content::says_clause(doc, at, unit) || speakers::says_that(doc, at, unit)
 }
 
 /// `bevestigt noch ontkent` is one attribution: the one that has more of the content.

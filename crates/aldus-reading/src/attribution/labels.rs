@@ -47,11 +47,13 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes, found: &mut Vec<
 
 type Label = (usize, Vec<usize>, Vec<usize>);
 
-/// `Kremlin: 'no comment'`: only a name stands before the colon.
+/// `Kremlin: 'no comment'`, `16.20 – A surgeon working in Gaza: 'no bandages'`: only a name stands before the colon, behind the time at most.
 fn colon(doc: &Doc, sent: usize) -> Option<Label> {
     let words = &doc.sentences[sent].words;
-    let sign = words.iter().take(LONGEST).position(|w| w.form == ":")?;
-    let name = is_name(doc, sent, 0..sign)?;
+    let timed = words.first().is_some_and(|w| w.pos == "NUM");
+    let first = if timed { words.iter().position(|w| !matches!(w.pos, "NUM" | "PUNCT" | "SYM"))? } else { 0 };
+    let sign = first + words.iter().skip(first).take(LONGEST).position(|w| w.form == ":")?;
+    let name = is_name(doc, sent, first..sign)?;
     Some((sign, name, (sign + 1..words.len()).collect()))
 }
 
@@ -70,9 +72,11 @@ fn is_name(doc: &Doc, sent: usize, stretch: std::ops::Range<usize>) -> Option<Ve
     let words = &doc.sentences[sent].words;
     let nominal =
         |w: usize| matches!(words[w].pos, "NOUN" | "PROPN" | "DET" | "ADJ" | "ADP" | "CCONJ" | "PUNCT" | "PART");
+    // 'A surgeon WORKING for MSF': a participle within the name only describes it.
+    let describes = |w: usize| w > stretch.start && words[w].is_verb() && words[w].rel == "acl";
     let name: Vec<usize> = stretch.clone().filter(|&w| words[w].pos != "PUNCT").collect();
     let named = name.iter().any(|&w| words[w].is_noun());
-    (named && stretch.clone().all(nominal)).then_some(name)
+    (named && stretch.clone().all(|w| nominal(w) || describes(w))).then_some(name)
 }
 
 /// The word of a stretch that the others hang on.

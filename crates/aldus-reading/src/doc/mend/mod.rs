@@ -27,8 +27,9 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     names::keep_together(words, lexicon);
     names::take_for_owners(words);
     verbs::take_from_nouns(words, lexicon);
-    verbs::take_behind_times(words, lexicon);
-    verbs::take_behind_phrases(words);
+    verbs::take_from_names(words, lexicon);
+    verbs::take_behind_names(words, lexicon);
+    verbs::take_behind_phrases(words, lexicon);
     verbs::take_from_roots(words, lexicon);
     verbs::take_behind_commas(words, lexicon);
     verbs::take_from_adjectives(words, lexicon);

@@ -34,18 +34,19 @@ fn tails(words: &[Word]) -> Vec<Tail> {
     found
 }
 
-/// `Five men were shot dead, the committee REPORTS.`: a noun that ends a sentence right behind somebody who can speak, and that can be a verb of
-/// saying, is that verb.
+/// `Five men were shot dead, the committee REPORTS.`, `…, the rights group COUNTED.`: a noun or participle that ends a sentence right behind somebody
+/// who can speak, and that can be a verb of saying, is that verb.
 fn take_for_verbs(words: &mut [Word], tails: &[Tail], lexicon: &Lexicon) {
     for (stretch, comma) in tails.iter().cloned() {
         let Some(verb) = stretch.clone().rev().find(|&w| words[w].pos != "PUNCT") else { continue };
         let speaker = verb.saturating_sub(1);
-        let told = (stretch.start..comma).any(|w| finite(words, w).is_some() || words[w].pos == "AUX");
-        if words[verb].pos != "NOUN" || speaker <= comma || !told || !speaks(words, comma + 1..verb, lexicon) {
+        let told = (stretch.start..comma).any(|w| words[w].is_verb() || words[w].pos == "AUX");
+        let speaks = speaker > comma && speaks(words, comma + 1..verb, lexicon);
+        if !(words[verb].is_noun() || is_participle(words, verb)) || !told || !speaks {
             continue;
         }
         let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
-        let top = ancestors(words, verb).take_while(|&a| a < comma).last();
+        let top = ancestors(words, verb).skip_while(|&a| a > comma).take_while(|&a| a < comma).last();
         if top.is_some_and(|t| hangs_below(words, t, verb)) {
             continue;
         }
@@ -55,8 +56,25 @@ fn take_for_verbs(words: &mut [Word], tails: &[Tail], lexicon: &Lexicon) {
         hang(words, speaker, verb, "nsubj");
         if let Some(top) = top {
             hang(words, verb, top, "parataxis");
+        } else {
+            take_for_said(words, stretch.start..comma, verb);
         }
     }
+}
+
+/// `Around 148,000 residents FLED, the city's committee estimates`: the verb before the comma that hung on the last word is what is said.
+fn take_for_said(words: &mut [Word], told: Range<usize>, verb: usize) {
+    let lowered = |w: &usize| words[*w].is_verb() && words[*w].head == Some(verb);
+    if let Some(said) = told.rev().find(lowered) {
+        hang(words, said, verb, "ccomp");
+    }
+}
+
+/// A participle that is taken for a description of the word before it.
+fn is_participle(words: &[Word], verb: usize) -> bool {
+    words[verb].is_verb()
+        && ["acl", "flat", "amod"].iter().any(|rel| words[verb].rel == *rel)
+        && !has(words, verb, "aux")
 }
 
 /// Whether these words are somebody who can speak: `the committee`, `Israeli media`, `residents`.
@@ -209,6 +227,11 @@ mod tests {
         assert_eq!(place("en", text, "reports"), "parataxis shot");
         let media = "A radar post near Tehran was hit, Israeli media report.";
         assert_eq!(place("en", media, "media"), "nsubj report");
+        let counted = "More than 100 people were detained there in a day, the rights group OVD-Info counted.";
+        assert_eq!(place("en", counted, "OVD-Info"), "nsubj counted");
+        let fled = "Around 148,000 residents fled, the city's emergency committee estimates.";
+        assert_eq!(place("en", fled, "committee"), "nsubj estimates");
+        assert_eq!(place("en", fled, "fled"), "ccomp estimates");
         let list = "The court heard tapes, letters and media reports.";
         assert_ne!(place("en", list, "media"), "nsubj reports");
     }

@@ -130,15 +130,21 @@ pub(super) fn take_from_adjectives(words: &mut [Word], lexicon: &Lexicon) {
     }
 }
 
-/// `Amnesty International on Monday ACCUSED police of torture`: in a sentence without a verb of its own, what stands behind a time and can be the past
-/// of a verb that says or does something is that verb, and no adjective of the noun behind it.
-pub(super) fn take_behind_times(words: &mut [Word], lexicon: &Lexicon) {
+/// `Amnesty International on Monday ACCUSED police of torture`, `Kremlin spokesman Dmitry Peskov ACCUSED Kyiv of it`: in a sentence without a verb of
+/// its own, what stands behind a time or a name and can be the past of a verb that says or does something is that verb, and no adjective of the
+/// noun behind it.
+pub(super) fn take_behind_names(words: &mut [Word], lexicon: &Lexicon) {
     let Some(root) = root_without_verb(words) else { return };
     let past = |v: usize| words[v].is_verb() && words[v].feats.get("Tense") == Some("Past") && words[v].rel == "amod";
     let timed = |v: usize| lexicon.times.get(&words[v - 1].fold).is_some();
+    let named = |v: usize| {
+        let name = v - 1;
+        words[name].pos == "PROPN" && (name == root || words[name].head == Some(root) && words[name].rel_is("flat"))
+    };
     let known = |v: usize| lexicon.cues.has(&words[v].lemma) || lexicon.triggers.has(&words[v].lemma);
-    let found = (root + 1..words.len()).find(|&v| past(v) && timed(v) && known(v));
+    let found = (root + 1..words.len()).find(|&v| past(v) && (timed(v) || named(v)) && known(v));
     let Some((verb, object)) = found.and_then(|v| Some((v, words[v].head.filter(|&n| n > v)?))) else { return };
+    let timed = timed(verb);
     let lemma = words[verb].lemma.clone();
     make_verb(words, verb, lemma, FINITE);
     let cases: Vec<usize> = with_rel(words, object, "case").filter(|&c| c < verb).collect();
@@ -150,27 +156,75 @@ pub(super) fn take_behind_times(words: &mut [Word], lexicon: &Lexicon) {
     }
     raise(words, verb, root);
     hang(words, object, verb, "obj");
-    hang(words, verb - 1, verb, "obl");
+    if timed {
+        hang(words, verb - 1, verb, "obl");
+    }
 }
 
-/// `Russia's foreign ministry, in a statement, BACKED Belgrade`: in a sentence without a verb of its own, a verb right behind a comma that is finite or
-/// has an object, and is taken for a part of an inserted phrase, has the noun before that for its subject.
-pub(super) fn take_behind_phrases(words: &mut [Word]) {
+/// `Turkey's foreign minister Mevlut Cavusoglu TWEETED, 20,000 have now left`: what ends a name and can be a verb of saying is no part of it; the
+/// name is its subject.
+pub(super) fn take_from_names(words: &mut [Word], lexicon: &Lexicon) {
+    for verb in 1..words.len() {
+        let Some(name) = words[verb].head.filter(|&n| n < verb && words[verb].rel == "flat") else { continue };
+        let last = !(verb + 1..words.len()).any(|w| words[w].head == Some(name) && words[w].rel == "flat");
+        if !words[verb].is_verb() || words[verb].is_capitalised() || !last || words[name].pos != "PROPN" {
+            continue;
+        }
+        let Some(lemma) = said_by(&words[verb], lexicon) else { continue };
+        let above = words[name].head;
+        let told = above.filter(|&h| h > verb && words[name].rel_is("nsubj"));
+        if above.is_some() && told.is_none() {
+            continue;
+        }
+        make_verb(words, verb, lemma, FINITE);
+        match told {
+            Some(told) => {
+                hang(words, verb, told, "parataxis");
+                hang(words, name, verb, "nsubj");
+            }
+            None => {
+                let behind = |w: &usize| words[*w].head == Some(name) && *w > verb;
+                let behind: Vec<usize> = (verb + 1..words.len()).filter(behind).collect();
+                behind.into_iter().for_each(|w| words[w].head = Some(verb));
+                raise(words, verb, name);
+            }
+        }
+    }
+}
+
+/// `Russia's foreign ministry, in a statement, BACKED Belgrade`, `Redwan Hussien, an adviser, TWEETED that …`: in a sentence without a verb of its own, a
+/// verb right behind a comma that is finite or has an object or a clause behind it, and is taken for a part of an inserted phrase, has the noun
+/// before that for its subject.
+pub(super) fn take_behind_phrases(words: &mut [Word], lexicon: &Lexicon) {
     let Some(root) = root_without_verb(words) else { return };
     // A participle that describes a noun is passive and has no object.
     let tells = |v: usize| {
         let feats = &words[v].feats;
         let finite = feats.get("VerbForm") == Some("Fin");
-        words[v].is_verb() && (finite || feats.get("Tense") == Some("Past") && has(words, v, "obj"))
+        let past = feats.get("Tense") == Some("Past");
+        words[v].is_verb() && (finite || past && (has(words, v, "obj") || clause_behind(words, v, lexicon).is_some()))
     };
     let inserted = |v: &usize| {
-        let phrase = words[*v].head.filter(|&h| h < *v && words[h].head == Some(root) && has(words, h, "case"));
+        let put_in = |h: usize| has(words, h, "case") || words[h].rel == "appos";
+        let phrase = words[*v].head.filter(|&h| h < *v && words[h].head == Some(root) && put_in(h));
         tells(*v) && words[*v].rel == "acl" && phrase.is_some() && words[*v - 1].form == ","
     };
     let free = |v: &usize| !["nsubj", "mark"].iter().any(|rel| has(words, *v, rel));
     if let Some(verb) = (root + 1..words.len()).filter(inserted).find(free) {
+        let clause = clause_behind(words, verb, lexicon);
         raise(words, verb, root);
+        if let Some(clause) = clause {
+            hang(words, clause, verb, "ccomp");
+        }
     }
+}
+
+/// The clause with a conjunction that stands behind a verb of saying, if it hangs on nothing behind that.
+fn clause_behind(words: &[Word], verb: usize, lexicon: &Lexicon) -> Option<usize> {
+    said_by(&words[verb], lexicon)?;
+    let opener = (verb + 1..words.len().min(verb + 4))
+        .find(|&w| words[w].pos == "SCONJ" && lexicon.grammar.is("complementizers", &words[w].fold))?;
+    words[opener].head.filter(|&c| words[opener].rel == "mark" && words[c].head.is_some_and(|h| h <= verb))
 }
 
 /// The noun that heads a sentence without a verb of its own.
@@ -232,12 +286,25 @@ mod tests {
         let text = "Amnesty International on Monday accused police of torture.";
         assert_eq!(place("en", text, "International"), "nsubj accused");
         assert_eq!(place("en", text, "police"), "obj accused");
+        let named = "Kremlin spokesman Dmitry Peskov accused Kyiv of aiming at homes.";
+        assert_eq!(place("en", named, "Dmitry"), "nsubj accused");
+        assert_eq!(place("en", named, "Kyiv"), "obj accused");
     }
 
     #[test]
     fn what_stands_behind_a_phrase_is_the_verb() {
         let text = "Russia's foreign ministry, in a statement, backed Belgrade and hinted at a plot.";
         assert_eq!(place("en", text, "ministry"), "nsubj backed");
+        let titled = "Redwan Hussien, the prime minister's security adviser, tweeted Friday that 70 percent of Tigray is under army control.";
+        assert_eq!(place("en", titled, "Hussien"), "nsubj tweeted");
+        assert_eq!(place("en", titled, "control"), "ccomp tweeted");
+    }
+
+    #[test]
+    fn what_ends_a_name_is_no_part_of_it() {
+        let text = "In all, Turkey's foreign minister Mevlut Cavusoglu tweeted, 20,000 have now left.";
+        assert_eq!(place("en", text, "Mevlut"), "nsubj tweeted");
+        assert_eq!(place("en", text, "tweeted"), "parataxis left");
     }
 
     #[test]
