@@ -47,7 +47,10 @@ fn to_its_verb(words: &mut [Word], particle: usize, lexicon: &Lexicon) {
     let verb = (start..particle).rev().take_while(|&v| words[v].form != ";").find(|&v| {
         let word = &words[v];
         let finite = word.is_verb() && word.feats.get("VerbForm") == Some("Fin");
-        finite && word.parts.len() == 1 && known(&format!("{form}{}", word.lemma)) && !hangs_below(words, v, particle)
+        let whole = word.parts.len() == 1 && known(&format!("{form}{}", word.lemma));
+        // 'Portugal gaat mariniers opleiden, KONDIGT de minister AAN': what has it already keeps it.
+        let has_it = words[particle].head == Some(v) && word.lemma.starts_with(&form) && known(&word.lemma);
+        finite && (whole || has_it) && !hangs_below(words, v, particle)
     });
     let Some(verb) = verb else { return };
     if words[particle].head == Some(verb) && words[particle].rel == "compound:prt" {

@@ -6,6 +6,7 @@ mod counted;
 mod idioms;
 mod infinitives;
 mod inserted;
+mod inverted;
 mod joined;
 mod names;
 mod pronouns;
@@ -34,6 +35,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     verbs::take_behind_commas(words, lexicon);
     verbs::take_from_adjectives(words, lexicon);
     tails::mend(words, lexicon);
+    inverted::mend(words, lexicon);
     subjects::take_from_objects(words, lexicon);
     subjects::take_before_prepositions(words, lexicon);
     subjects::take_for_passives(words);
