@@ -173,6 +173,8 @@ pub(crate) struct Rankers {
     pub homes: Ranker,
     /// Whom does a pronoun mean that speaks?
     pub voices: Ranker,
+    /// Which stance is taken? (features prefixed by the stance)
+    pub stances: Ranker,
     /// Is this trigger an event a reader takes down?
     pub worth: Ranker,
     /// Is this mention of that event?
@@ -211,6 +213,7 @@ impl Rankers {
         weights!(
             homes,
             voices,
+            stances,
             worth,
             links,
             merged,

@@ -53,7 +53,7 @@ pub(crate) fn scan<'t>(
     let mut actors = Actors::link(&doc, &mentions, &places, &rankers.homes);
     laps.stop("actors");
     let scene = Scene { doc: &doc, mentions: &mentions, actors: &actors, places: &places };
-    let attribution::Attributions { solid: attributions, faint, spoken } = attribution::find(&scene, &rankers.voices);
+    let attribution::Attributions { solid: attributions, faint, spoken } = attribution::find(&scene, rankers);
     for (pronoun, party) in spoken {
         if let Some(mention) = mentions.at(pronoun) {
             actors.reassign(mention, party);

@@ -71,16 +71,19 @@ pub(super) fn speaking(doc: &Doc, sent: usize) -> Vec<usize> {
         let Some(unit) = unit_of(doc, at) else { continue };
         match unit.pos.as_str() {
             "ADP" | "SCONJ" => found.extend(phrases::source_word(doc, at)),
-            "VERB" if says(doc, at, unit) => found.extend(speakers::speaking(doc, at, unit)),
+            "VERB" if content::says_clause(doc, at, unit) || speakers::says_that(doc, at, unit) => {
+                found.extend(speakers::speaking(doc, at, unit))
+            }
+            // 'The LIGA denounced the raid', but not 'There was no COMMENT'.
+            "VERB" if unit.sense.strength == Strength::Strong => {
+                let words = &doc.sentences[sent].words;
+                let told = |w: &usize| doc.lexicon.cues.of(&words[*w].lemma).iter().any(|u| u.pos == "NOUN");
+                found.extend(speakers::speaking(doc, at, unit).into_iter().filter(|w| !told(w)))
+            }
             _ => {}
         }
     }
     found
-}
-
-/// Whether a verb attributes here: by a clause, by who stands behind it, or on its own (`The LIGA denounced the raid`).
-fn says(doc: &Doc, at: At, unit: &Unit<Cue>) -> bool {
-    unit.sense.strength == Strength::Strong || content::says_clause(doc, at, unit) || speakers::says_that(doc, at, unit)
 }
 
 /// `bevestigt noch ontkent` is one attribution: the one that has more of the content.

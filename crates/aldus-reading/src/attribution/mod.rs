@@ -5,6 +5,7 @@ mod content;
 mod coordination;
 mod cues;
 mod hearsay;
+mod judged;
 mod labels;
 mod nesting;
 mod order;
@@ -25,7 +26,7 @@ pub(crate) use content::is_clause;
 
 use crate::doc::{At, Doc};
 use crate::events::arguments::Scene;
-use crate::ranker::Ranker;
+use crate::ranker::{Features, Rankers};
 use aldus_record::{Certainty, Facet, Quote, Role, SourceClass, Stance};
 use quotes::Quotes;
 
@@ -103,15 +104,16 @@ pub(crate) struct Attributions {
 }
 
 /// All attributions of a report.
-pub(crate) fn find(scene: &Scene, voices: &Ranker) -> Attributions {
-    find_telling(scene, voices, &mut |_, _| {})
+pub(crate) fn find(scene: &Scene, rankers: &Rankers) -> Attributions {
+    find_telling(scene, rankers, &mut |_, _| {}, &mut |_, _| {})
 }
 
-/// Find them, and tell every choice of whom a pronoun means with the attributions as they stood.
+/// Find them, and tell every choice of whom a pronoun means, and of the stance that is taken, with the attributions as they stood.
 pub(crate) fn find_telling(
     scene: &Scene,
-    voices: &Ranker,
+    rankers: &Rankers,
     tell: &mut dyn FnMut(&Attribution, voices::Choice),
+    judge: &mut dyn FnMut(&Attribution, Features),
 ) -> Attributions {
     let doc = scene.doc;
     let quotes = Quotes::find(doc);
@@ -142,11 +144,13 @@ pub(crate) fn find_telling(
         attribution.quote = quotes.kind_of(doc, attribution);
         stances::deny(doc, attribution);
     }
-    let spoken = voices::of_all(scene, voices, &mut solid, &mut faint, tell);
+    let spoken = voices::of_all(scene, &rankers.voices, &mut solid, &mut faint, tell);
     sources::implied(scene, &quotes, &mut solid);
     sources::go_on(scene, &mut solid);
     solid.sort_by_key(order);
     faint.sort_by_key(order);
+    judged::settle(scene, &rankers.stances, &mut solid, judge);
+    judged::settle(scene, &rankers.stances, &mut faint, &mut |_, _| {});
     Attributions { solid, faint, spoken }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn deny(doc: &Doc, found: &mut Attribution) {
 }
 
 /// Whether a clause tells of something that was or is: a verb without wish, will, possibility or duty, or words of responsibility.
-fn happens(doc: &Doc, at: At) -> bool {
+pub(super) fn happens(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let modal = ["wish_auxiliaries", "future_auxiliaries", "possibility_auxiliaries", "obligation_auxiliaries"];
     let other = sentence.with_rel(at.word, "aux").any(|a| modal.iter().any(|class| doc.is(At::new(at.sent, a), class)));
@@ -104,7 +104,7 @@ fn happens(doc: &Doc, at: At) -> bool {
 }
 
 /// Whether the clause denies: its verb, or one of its subjects and objects, stands with a word of denial.
-fn is_negated(doc: &Doc, at: At, content: &[usize]) -> bool {
+pub(super) fn is_negated(doc: &Doc, at: At, content: &[usize]) -> bool {
     let sentence = doc.sent(at);
     let denies = |w: usize| content.contains(&w) && doc.is(At::new(at.sent, w), "negators");
     let part = |c: usize| matches!(sentence.words[c].rel.as_str(), "nsubj" | "nsubj:pass" | "obj" | "obl" | "expl");

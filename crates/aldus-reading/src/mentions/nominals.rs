@@ -45,7 +45,7 @@ pub(super) fn find<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) 
 }
 
 /// `GEEN ENKELE groep heeft de aanslag opgeëist`, `NO group claimed it`: nobody is meant.
-fn is_none(doc: &Doc, at: At) -> bool {
+pub(super) fn is_none(doc: &Doc, at: At) -> bool {
     let sentence = doc.sent(at);
     let mut determiners = sentence.with_rel(at.word, "det").map(|d| At::new(at.sent, d));
     determiners.any(|d| doc.is(d, "negators") && !doc.is(d, "neither_words"))

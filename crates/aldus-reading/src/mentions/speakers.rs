@@ -32,10 +32,12 @@ pub(super) fn find<'t>(doc: &Doc<'t>, sent: usize, mentions: &mut Mentions<'t>) 
     }
 }
 
-/// A noun, or another word with an article or number of its own; `men`, `some` and the like are nobody.
+/// A noun, or another word with an article or number of its own; `men`, `some` and the like are nobody, nor is `no group`.
 fn can_speak(doc: &Doc, at: At) -> bool {
     let word = doc.word(at);
     let nobody = doc.is(at, "impersonal_pronouns") || doc.is(at, "unnamed_sources") || doc.is(at, "expletives");
     let determined = doc.sent(at).first_rel(at.word, "det").is_some();
-    !nobody && (word.pos == "NOUN" || determined && matches!(word.pos, "VERB" | "ADJ" | "PROPN"))
+    !nobody
+        && !nominals::is_none(doc, at)
+        && (word.pos == "NOUN" || determined && matches!(word.pos, "VERB" | "ADJ" | "PROPN"))
 }

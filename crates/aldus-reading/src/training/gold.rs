@@ -233,6 +233,20 @@ impl Gold {
         sources.filter_map(|id| self.actors.get(id)).any(|gold| same_name(scan, gold, party))
     }
 
+    /// The stances of the claims on the cue of an attribution that have its source; of those on its content, where none is on the cue.
+    pub(super) fn stances(&self, scan: &Scan, attribution: &Attribution) -> Vec<&str> {
+        let span = |first: usize, last: usize| scan.doc.points(scan.doc.words_span(attribution.sent, first, last));
+        let content =
+            attribution.content.first().zip(attribution.content.last()).map(|(&first, &last)| span(first, last));
+        let cue = attribution.cue.map(|_| span(attribution.cue_words.0, attribution.cue_words.1));
+        let on = |place: Option<Span>| {
+            let those = self.claims.iter().filter(|c| place.is_some_and(|p| p.overlaps(c.anchor)));
+            those.filter(|c| self.source_fits(scan, c, &attribution.sources)).map(|c| c.stance.as_str()).collect()
+        };
+        let on_cue: Vec<&str> = on(cue);
+        if on_cue.is_empty() { on(content) } else { on_cue }
+    }
+
     /// The country of the annotated actors that a party is called like, by its own mention if that tells them apart; none where
     /// they are of several countries, or nobody is called so.
     pub(super) fn country_of(&self, scan: &Scan, party: &Party, mention: usize) -> Option<Option<String>> {

@@ -37,7 +37,8 @@ fn end_of(words: &[Word], first: usize) -> usize {
 fn verb_at(words: &[Word], first: usize, end: usize, lexicon: &Lexicon) -> Option<usize> {
     let opens =
         words.get(first + 1).is_some_and(|w| matches!(w.pos, "DET" | "PROPN" | "NOUN" | "PRON" | "ADJ" | "NUM"));
-    let mut others = (first + 1..end).filter(|&w| words[w].is_verb() && words[w].rel != "acl");
+    let verbal = |w: usize| words[w].is_verb() && words[w].rel != "acl" || words[w].pos == "AUX";
+    let mut others = (first + 1..end).filter(|&w| verbal(w));
     let (one, more) = (others.next(), others.next());
     if !opens || more.is_some() || has(words, first, "mark") {
         return None;
@@ -47,6 +48,8 @@ fn verb_at(words: &[Word], first: usize, end: usize, lexicon: &Lexicon) -> Optio
     let tells = |lemma: &str| tells(lemma, word.rel == "conj", lexicon);
     match one {
         // 'had het kabinet al AANGEKONDIGD'
+        // 'LAAT het kantoor van de premier WETEN'
+        Some(other) if word.is_verb() && finite && is_whole(&word.lemma, &words[other].lemma, lexicon) => Some(first),
         Some(verb) => {
             let auxiliary = finite && lexicon.grammar.is("perfect_auxiliaries", &word.lemma);
             (auxiliary && words[verb].feats.get("VerbForm") == Some("Part") && tells(&words[verb].lemma))
@@ -66,6 +69,11 @@ fn tells(lemma: &str, joined: bool, lexicon: &Lexicon) -> bool {
     let places = if joined { 1 } else { usize::MAX };
     let clause = |u: &Unit<Cue>| u.sense.content.iter().take(places).any(|s| *s == Slot::Clause);
     lexicon.cues.of(lemma).iter().any(|u| u.pos == "VERB" && u.with.is_empty() && clause(u))
+}
+
+/// Whether two verbs are one cue together.
+fn is_whole(verb: &str, other: &str, lexicon: &Lexicon) -> bool {
+    lexicon.cues.of(verb).iter().any(|u| u.pos == "VERB" && u.with == [other])
 }
 
 /// Who stands behind the verb: the first noun, name or pronoun without a preposition that could speak.
@@ -117,6 +125,8 @@ mod tests {
         let joined = "Aan die tweedeling komt een eind, bezwoer Sharif.";
         assert_eq!(place("nl", joined, "Sharif"), "nsubj bezwoer");
         assert_eq!(place("nl", joined, "bezwoer"), "parataxis komt");
+        let two = "Gazanen mogen nog niet terug naar het noorden van de strook, laat het kantoor van de premier weten.";
+        assert_eq!(place("nl", two, "kantoor"), "nsubj laat");
         let english = "They have not done nearly enough, complains the rebels' council.";
         assert_eq!(place("en", english, "council"), "nsubj complains");
     }

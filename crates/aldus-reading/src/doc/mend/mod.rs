@@ -9,6 +9,7 @@ mod inserted;
 mod inverted;
 mod joined;
 mod names;
+mod placed;
 mod pronouns;
 mod relatives;
 mod speakers;
@@ -44,6 +45,9 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     subjects::take_from_phrases(words, lexicon);
     names::part_from_nouns(words);
     names::part_from_counted(words);
+    placed::part_from_prepositions(words);
+    placed::take_for_named(words, lexicon);
+    placed::part_two_subjects(words, lexicon);
     relatives::reduce(words);
     idioms::raise_to_verbs(words, lexicon);
     counted::take_from_phrases(words, lexicon);
