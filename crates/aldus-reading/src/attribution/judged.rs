@@ -90,6 +90,11 @@ fn at_head(doc: &Doc, attribution: &Attribution, head: At, f: &mut Features) {
     f.dotted("head", &[word.last_part(), denied]);
     f.dotted("head_denied", &[denied, happens, quote]);
     f.dotted("head_rule", &[denied, attribution.stance.name(), word.pos]);
+    f.dotted("subject_denied", &[subject_of(doc, head), denied, if quote == "plain" { happens } else { quote }]);
+    let answerable = |w: &usize| doc.is(At::new(head.sent, *w), "responsibility_words");
+    if attribution.content.iter().any(answerable) {
+        f.dotted("answerable", &[denied, if answerable(&head.word) { "head" } else { "below" }]);
+    }
     let kind = doc.lexicon.triggers.of(&word.lemma).iter().find(|u| u.with.is_empty());
     f.dotted("head_type", &[kind.map_or("none", |u| u.sense.event_type.name()), denied]);
     for &child in sentence.children(head.word) {
@@ -104,6 +109,22 @@ fn at_head(doc: &Doc, attribution: &Attribution, head: At, f: &mut Features) {
         if other.rel_is("aux") {
             f.dotted("head_aux", &[&other.lemma, denied]);
         }
+    }
+}
+
+/// Who the clause is about: who speaks (`WE fired no shot`), what is theirs (`THEIR men did not`), somebody named by a pronoun, or another.
+fn subject_of(doc: &Doc, head: At) -> &'static str {
+    let sentence = doc.sent(head);
+    let Some(subject) = sentence.first_rel(head.word, "nsubj") else { return "none" };
+    let at = At::new(head.sent, subject);
+    match doc.word(at).pos {
+        "PRON" if doc.is(at, "pronouns.first") => "first",
+        "PRON" if doc.is(at, "pronouns.third") => "third",
+        "PRON" => "pronoun",
+        _ if sentence.first_rel(subject, "nmod:poss").is_some() => "owned",
+        "PROPN" => "name",
+        _ if sentence.with_rel(subject, "det").any(|d| doc.is(At::new(head.sent, d), "negators")) => "nobody",
+        _ => "noun",
     }
 }
 
