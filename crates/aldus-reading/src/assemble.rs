@@ -343,7 +343,13 @@ fn trace(scan: &Scan, attributions: &[Attribution], drafts: &[Draft]) -> Vec<Tra
         };
         trace.push(TraceEntry {
             finding: claim_id(number),
-            rule: format!("{}{} cue {}", if a.faint { "faint " } else { "" }, a.kind.name(), a.unit),
+            rule: format!(
+                "{}{} cue {}{}",
+                if a.faint { "faint " } else { "" },
+                a.kind.name(),
+                a.unit,
+                if a.judged { ", stance by what is said" } else { "" }
+            ),
             words,
         });
     }

@@ -196,5 +196,6 @@ pub(super) fn attribution(kind: CueKind, at: At, unit: &Unit<Cue>) -> Attributio
         pronoun: None,
         strong: unit.sense.strength == Strength::Strong,
         faint: false,
+        judged: false,
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn find(doc: &Doc, sent: usize, before: Option<&Attribution>, found: 
             pronoun: None,
             strong: true,
             faint: false,
+            judged: false,
         });
     }
 }

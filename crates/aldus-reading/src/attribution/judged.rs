@@ -21,10 +21,17 @@ pub(super) fn settle(
         let score = |stance: Stance| ranker.score_under(stance.name(), &features);
         let rule = found[number].stance;
         let better = |best: Stance, other: Stance| if score(other) > score(best) { other } else { best };
-        let best = Stance::ALL.iter().copied().fold(rule, better);
+        let plain = disowns(scene.doc, &found[number]);
+        let best = if plain { rule } else { Stance::ALL.iter().copied().fold(rule, better) };
         tell(&found[number], features);
         take(&mut found[number], best);
     }
+}
+
+/// `zegt niet VERANTWOORDELIJK te zijn voor de beschieting`: who says in plain words that it was not them denies it.
+fn disowns(doc: &Doc, found: &Attribution) -> bool {
+    let answerable = |head: usize| doc.is(At::new(found.sent, head), "responsibility_words");
+    found.stance == Stance::Denies && found.head.is_some_and(answerable)
 }
 
 /// Of what is not said nothing is known to be certain.
@@ -35,6 +42,7 @@ fn take(found: &mut Attribution, stance: Stance) {
     } else if open(found.stance) && !open(stance) {
         found.certainty = Certainty::Certain;
     }
+    found.judged = found.stance != stance;
     found.stance = stance;
 }
 

@@ -42,6 +42,7 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes, found: &mut Vec<
         pronoun: None,
         strong: true,
         faint: !quoted,
+        judged: false,
     });
 }
 

@@ -61,6 +61,8 @@ pub(crate) struct Attribution {
     pub strong: bool,
     /// An attitude (`steunt het plan`), or a cue within quoted words: recorded only where every attribution is asked for.
     pub faint: bool,
+    /// Whether the stance is another than the rules gave, by what is said.
+    pub judged: bool,
 }
 
 /// What made it an attribution.

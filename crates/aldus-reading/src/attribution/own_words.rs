@@ -48,6 +48,7 @@ pub(super) fn find(scene: &Scene, sent: usize, quotes: &Quotes, found: &mut Vec<
             pronoun: None,
             strong: false,
             faint: false,
+            judged: false,
         });
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn implied(scene: &Scene, quotes: &Quotes, found: &mut Vec<Attributio
             pronoun: None,
             strong: true,
             faint: false,
+            judged: false,
         });
     }
 }

@@ -83,6 +83,7 @@ fn withdrawal(scene: &Scene, at: At, object: At, unit: &Unit<Withdrawal>) -> Att
         pronoun: None,
         strong: true,
         faint: false,
+        judged: false,
     }
 }
 
