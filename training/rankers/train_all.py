@@ -26,8 +26,9 @@ STAGES = [["homes"], ["voices", "stances"], ["worth", "links"], ["links"], ["pla
           ["topics", "claims", "figures"], ["facets", "harms"]]
 # Added to the bias, or to the weight of nobody, of a ranker; chosen on the tuning part and the pairs.
 BIASES = {"homes": 1.6, "worth": 0.3, "links": 0.3, "places": 1.5, "kept": 0.45, "claims": 0.4, "figures": 0.2}
-# Added when all have learned: where a body's country is in doubt none is given, but the others learn better from a reading that gives one.
-AFTERWARDS = {"homes": (train.NOBODY, 0.5)}
+# Added when all have learned: a body near a named town is to be of its country, and a later word for a deed that deed, but the others learn
+# better from a reading that says so less often.
+AFTERWARDS = {"homes": (train.NOBODY, -0.52), "links": ("bias", 0.15)}
 # Folds of the cross-validation by which `participants` learns how readily nobody is chosen.
 CHOICE_FOLDS = 3
 
