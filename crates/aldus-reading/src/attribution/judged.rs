@@ -21,7 +21,7 @@ pub(super) fn settle(
         let score = |stance: Stance| ranker.score_under(stance.name(), &features);
         let rule = found[number].stance;
         let better = |best: Stance, other: Stance| if score(other) > score(best) { other } else { best };
-        let plain = disowns(scene.doc, &found[number]);
+        let plain = disowns(scene.doc, &found[number]) || stances::dismisses(scene.doc, &found[number]);
         let best = if plain { rule } else { Stance::ALL.iter().copied().fold(rule, better) };
         tell(&found[number], features);
         take(&mut found[number], best);

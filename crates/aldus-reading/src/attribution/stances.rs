@@ -75,9 +75,25 @@ fn negate(doc: &Doc, at: At, found: &mut Attribution) {
     }
 }
 
+/// The longest answer that is but a word of denial, in words.
+const CURT: usize = 4;
+
+/// `"Klinkklare ONZIN", zei een adviseur`, `"Entirely FABRICATED," the ministry said`: an answer that is no more than a word of denial denies.
+pub(super) fn dismisses(doc: &Doc, found: &Attribution) -> bool {
+    let untrue = |w: &usize| doc.is(At::new(found.sent, *w), "denial_words");
+    let words = found.content.iter().filter(|&&w| doc.sentences[found.sent].words[w].pos != "PUNCT");
+    matches!(found.stance, Stance::Asserts | Stance::Denies)
+        && words.count() <= CURT
+        && found.content.iter().any(untrue)
+}
+
 /// `zegt dat zijn land niet betrokken was`, `no one was hurt, police said`: to say in plain words that something did not happen is to deny
 /// it. What will, may or must not be, what there is not, and what is quoted, stays what it is.
 pub(super) fn deny(doc: &Doc, found: &mut Attribution) {
+    if dismisses(doc, found) {
+        found.stance = Stance::Denies;
+        return;
+    }
     let plain = found.stance == Stance::Asserts
         && found.quote == Quote::None
         && matches!(found.kind, CueKind::Verb | CueKind::Adposition)

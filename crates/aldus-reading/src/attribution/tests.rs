@@ -188,6 +188,7 @@ fn to_say_that_it_did_not_happen_is_to_deny_it() {
 #[test]
 fn what_is_said_tells_the_stance() {
     assert_eq!(stances("nl", "\"Klinkklare onzin\", zei een adviseur van de president."), [Stance::Denies]);
+    assert_eq!(stances("en", "\"Entirely fabricated,\" the ministry said."), [Stance::Denies]);
     assert_eq!(stances("en", "The minister said his country had nothing to do with the closure."), [Stance::Denies]);
     assert_eq!(stances("en", "The minister said that the bridge had been closed."), [Stance::Asserts]);
 }
