@@ -97,6 +97,18 @@ fn claim_id(number: usize) -> String {
     format!("c{}", number + 1)
 }
 
+/// A name of no more letters is given with its article as well.
+const SHORT_NAME: usize = 3;
+/// The rank of names that nothing else is to be called by.
+const LAST_RANK: u8 = 4;
+
+/// `THE UN`: the article right before a name. A few letters alone say little to who looks for a name.
+fn article_before<'t>(doc: &Doc<'t>, mention: &Mention) -> Option<&'t str> {
+    let before = mention.first.checked_sub(1).filter(|_| mention.kind == MentionKind::Name)?;
+    let word = doc.word(At::new(mention.at.sent, before));
+    (word.pos == "DET" && word.head == Some(mention.at.word)).then_some(word.form)
+}
+
 fn actors(scan: &Scan) -> Vec<Actor> {
     let doc = &scan.doc;
     scan.actors
@@ -125,6 +137,12 @@ fn actors(scan: &Scan) -> Vec<Actor> {
                     }
                     _ => 3,
                 };
+                if let Some(article) = article_before(doc, m).filter(|_| name.chars().count() <= SHORT_NAME) {
+                    let whole = format!("{article} {name}");
+                    if !names.iter().any(|(_, n)| *n == whole) {
+                        names.push((LAST_RANK, whole));
+                    }
+                }
                 if !names.iter().any(|(_, n)| *n == name) {
                     names.push((rank, name));
                 }

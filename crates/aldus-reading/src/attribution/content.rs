@@ -28,7 +28,7 @@ pub(super) fn of_cue(doc: &Doc, at: At, unit: &Unit<Cue>, quotes: &Quotes) -> Op
     if let Some((head, words)) = around(doc, at, cue) {
         return Some(Content { head, words, finite: true });
     }
-    let (head, words) = tail(doc, at, cue)
+    let (head, words) = tail(doc, at, unit)
         .or_else(|| complement(doc, at, unit))
         .or_else(|| quotation(doc, at, quotes))
         .or_else(|| order::clause_behind(doc, at, cue))
@@ -85,7 +85,7 @@ fn host_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<usize> {
     // 'zo laat het leger WETEN': what is part of the cue is not what it says.
     let said = |c: usize| !unit.with.contains(&sentence.words[c].lemma);
     let has_own = ["ccomp", "xcomp", "csubj"].iter().any(|rel| sentence.with_rel(at.word, rel).any(said));
-    if word.rel_is("parataxis") && !has_own {
+    if word.rel_is("parataxis") && !has_own && own_figure(doc, at, unit).is_none() {
         return word.head;
     }
     let marked = sentence.with_rel(at.word, "mark").any(|m| doc.is(At::new(at.sent, m), "parenthetical_markers"));
@@ -93,6 +93,23 @@ fn host_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<usize> {
         .with_rel(at.word, "advmod")
         .any(|m| m < at.word && doc.is(At::new(at.sent, m), "parenthetical_adverbs"));
     (word.rel == "advcl" && (marked || adverb) && !has_own).then_some(word.head).flatten()
+}
+
+/// `Vakbonden spreken van 140 DODEN, de politie telt er 80`: a number that a cue has for itself; then the clause beside it is somebody else's.
+fn own_figure(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<usize> {
+    let sentence = doc.sent(at);
+    let source = speakers::speaking(doc, at, unit);
+    let people = |w: usize| {
+        let lemma = &sentence.words[w].lemma;
+        doc.lexicon.casualties.has(lemma) || doc.lexicon.victims.get(lemma).is_some() || unit.with.contains(lemma)
+    };
+    let counted = |w: &usize| {
+        let toll = sentence.first_rel(at.word, "obj").is_some_and(people);
+        let bare = sentence.words[*w].pos == "NUM" && (sentence.words[*w].rel == "obj" || toll);
+        bare || people(*w) && sentence.first_rel(*w, "nummod").is_some()
+    };
+    let own = |w: &usize| *w > at.word && matches!(sentence.words[*w].rel.as_str(), "obj" | "obl" | "obl:arg");
+    sentence.children(at.word).iter().copied().find(|w| own(w) && counted(w) && !source.contains(w))
 }
 
 /// The branch below `host` that holds the cue.
@@ -114,7 +131,8 @@ fn complement(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)
     let clause = ["ccomp", "csubj", "xcomp"].iter().find_map(of_rel);
     // What stands behind a semicolon is told by itself: 'Moscow blamed Kyiv; Kyiv HAS NOT COMMENTED'.
     let parted = |c: &usize| (at.word.min(*c)..at.word.max(*c)).any(|w| sentence.words[w].form == ";");
-    let beside = || sentence.with_rel(at.word, "parataxis").find(|c| !parted(c));
+    let figure = own_figure(doc, at, unit).is_some();
+    let beside = || sentence.with_rel(at.word, "parataxis").find(|c| !parted(c) && !figure);
     if let Some(head) = clause.filter(|_| takes_clause).or_else(beside) {
         return Some((head, sentence.subtree(head)));
     }
@@ -177,11 +195,12 @@ fn is_second_subject(sentence: &Sent, word: usize) -> bool {
 
 /// An attribution at the end of what is said, wherever the parse has hung it: `Two men robbed a bank, police SAY`, `…, VERTELDEN bewoners`.
 /// What stands before the comma is the content.
-fn tail(doc: &Doc, at: At, cue: &Cue) -> Option<(usize, Vec<usize>)> {
+fn tail(doc: &Doc, at: At, unit: &Unit<Cue>) -> Option<(usize, Vec<usize>)> {
+    let cue = &unit.sense;
     if cue.strength == Strength::Weak || !says_clauses(cue) {
         return None;
     }
-    let comma = speakers::comma_before(doc, at)?;
+    let comma = speakers::comma_before(doc, at).filter(|_| own_figure(doc, at, unit).is_none())?;
     let sentence = doc.sent(at);
     let subject: Vec<usize> = sentence.with_rel(at.word, "nsubj").collect();
     if subject.iter().all(|&w| w < comma) && !speakers::stands_outside(doc, at, &subject, comma) {
@@ -244,7 +263,7 @@ pub(super) fn says_clause(doc: &Doc, at: At, unit: &Unit<Cue>) -> bool {
     let cue = &unit.sense;
     let clause = |w: usize| is_clause(doc, At::new(at.sent, w));
     let own = doc.sent(at).first_rel(at.word, "ccomp").is_some_and(clause);
-    own && says_clauses(cue) || host_clause(doc, at, unit).is_some() || tail(doc, at, cue).is_some()
+    own && says_clauses(cue) || host_clause(doc, at, unit).is_some() || tail(doc, at, unit).is_some()
 }
 
 /// Whether a word heads a clause with a finite verb.

@@ -69,9 +69,29 @@ fn qualified_from(words: &[Word], number: usize, lexicon: &Lexicon) -> Option<us
     })
 }
 
+/// `De politie telt er TACHTIG`: a number on the adverb that stands for what is counted is the verb's object.
+pub(super) fn raise_from_adverbs(words: &mut [Word]) {
+    for number in 2..words.len() {
+        let counts = words[number].pos == "NUM" && words[number].rel == "nummod";
+        let Some(adverb) = words[number].head.filter(|&a| a < number && words[a].pos == "ADV" && counts) else {
+            continue;
+        };
+        let verb = words[adverb].head.filter(|&v| words[v].is_verb() && words[adverb].rel == "advmod");
+        if let Some(verb) = verb.filter(|&v| !has(words, v, "obj")) {
+            hang(words, number, verb, "obj");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::doc::mend::tests::place;
+
+    #[test]
+    fn a_number_is_counted_not_its_adverb() {
+        let text = "Vakbonden spreken van 140 doden in Brussel, de politie telt er 80.";
+        assert_eq!(place("nl", text, "80"), "obj telt");
+    }
 
     #[test]
     fn the_counted_are_spoken_of() {

@@ -1,6 +1,7 @@
 //! Mends parses that the grammar rules out: what no speaker can mean so is hung where it belongs, one rule a file.
 
 mod accusations;
+mod agents;
 mod content_clauses;
 mod counted;
 mod idioms;
@@ -28,6 +29,7 @@ use aldus_syntax::Feats;
 pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     names::keep_together(words, lexicon);
     names::take_for_owners(words);
+    names::take_continuations(words, lexicon);
     verbs::take_from_nouns(words, lexicon);
     verbs::take_from_names(words, lexicon);
     verbs::take_behind_names(words, lexicon);
@@ -40,6 +42,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     subjects::take_from_objects(words, lexicon);
     subjects::take_before_prepositions(words, lexicon);
     subjects::take_for_passives(words);
+    agents::raise_to_passives(words, lexicon);
     subjects::take_from_passives(words);
     subjects::join_second(words);
     subjects::take_from_phrases(words, lexicon);
@@ -50,6 +53,7 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     placed::part_two_subjects(words, lexicon);
     relatives::reduce(words);
     idioms::raise_to_verbs(words, lexicon);
+    counted::raise_from_adverbs(words);
     counted::take_from_phrases(words, lexicon);
     counted::take_from_speakers(words, lexicon);
     pronouns::take_for_subjects(words, lexicon);

@@ -79,6 +79,23 @@ fn join(words: &mut [Word], name: &Range<usize>) {
     }
 }
 
+/// `Zhu FENGLIAN, a spokeswoman, …`: a word in capitals right behind the first of a name that is taken to explain it is its next.
+pub(super) fn take_continuations(words: &mut [Word], lexicon: &Lexicon) {
+    for next in 1..words.len() {
+        let first = next - 1;
+        let explains = words[next].head == Some(first) && words[next].rel == "appos";
+        let single = !has(words, next, "det") && !has(words, next, "case");
+        let name = words[first].pos == "PROPN" && words[next].is_capitalised();
+        let known = lexicon.names.longest(&[(words[next].form, words[next].fold.as_str())]).is_some();
+        if explains && single && name && !known && matches!(words[next].pos, "ADJ" | "NOUN" | "ADV" | "X") {
+            words[next].pos = "PROPN";
+            hang(words, next, first, "flat");
+            let below: Vec<usize> = (next + 1..words.len()).filter(|&w| words[w].head == Some(next)).collect();
+            below.into_iter().for_each(|w| words[w].head = Some(first));
+        }
+    }
+}
+
 /// `dat militairen in Oost-Congo BURGERS hebben gedood`: a common noun in small letters is no part of the name before it, but the object of
 /// the verb behind it that has none.
 pub(super) fn part_from_nouns(words: &mut [Word]) {
@@ -118,6 +135,13 @@ mod tests {
         assert_eq!(place("en", text, "Watch"), "nsubj accused");
         assert_eq!(place("en", text, "army"), "obj accused");
         assert_eq!(place("en", "Médecins Sans Frontières said its clinic had been hit.", "Sans"), "flat Médecins");
+    }
+
+    #[test]
+    fn a_name_goes_on() {
+        let text = "Zhu Fenglian, a spokeswoman for China's Taiwan Affairs Office, said the incident was vicious.";
+        assert_eq!(place("en", text, "Fenglian"), "flat Zhu");
+        assert_eq!(place("en", text, "spokeswoman"), "appos Zhu");
     }
 
     #[test]
