@@ -65,7 +65,9 @@ pub(super) fn all(words: &mut [Word], lexicon: &Lexicon) {
     joined::share_subjects(words);
     joined::raise_withdrawals(words, lexicon);
     speakers::take_for_nouns(words, lexicon);
+    speakers::take_subjects_for_nouns(words, lexicon);
     speakers::take_for_subjects(words, lexicon);
+    speakers::raise_from_nouns(words, lexicon);
     speakers::put_behind_their_verb(words, lexicon);
     speakers::give_cited(words, lexicon);
     inserted::give_subjects(words, lexicon);

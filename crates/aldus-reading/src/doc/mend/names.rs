@@ -11,6 +11,12 @@ pub(super) fn keep_together(words: &mut [Word], lexicon: &Lexicon) {
         if let Some(verb) = name.clone().find(|&w| words[w].is_verb() || words[w].pos == "AUX") {
             hand_over(words, verb, &name);
         }
+        // Words of another language: `Volgens THE NEW YORK TIMES`.
+        for word in name.clone() {
+            if words[word].pos == "X" {
+                words[word].pos = "PROPN";
+            }
+        }
         join(words, &name);
     }
 }
@@ -79,7 +85,8 @@ fn join(words: &mut [Word], name: &Range<usize>) {
     }
 }
 
-/// `Zhu FENGLIAN, a spokeswoman, …`: a word in capitals right behind the first of a name that is taken to explain it is its next.
+/// `Zhu FENGLIAN, a spokeswoman, …`, `Shinjiro KOIZUMI said …`: a word in capitals right behind the first of a name that is taken to explain it, or for a
+/// second subject, is its next.
 pub(super) fn take_continuations(words: &mut [Word], lexicon: &Lexicon) {
     for next in 1..words.len() {
         let first = next - 1;
@@ -92,6 +99,10 @@ pub(super) fn take_continuations(words: &mut [Word], lexicon: &Lexicon) {
             hang(words, next, first, "flat");
             let below: Vec<usize> = (next + 1..words.len()).filter(|&w| words[w].head == Some(next)).collect();
             below.into_iter().for_each(|w| words[w].head = Some(first));
+        }
+        let doubled = words[next].pos == "PROPN" && words[next].rel == "nsubj" && words[first].rel == "nsubj";
+        if doubled && single && name && words[first].head == words[next].head {
+            hang(words, next, first, "flat");
         }
     }
 }
@@ -135,6 +146,12 @@ mod tests {
         assert_eq!(place("en", text, "Watch"), "nsubj accused");
         assert_eq!(place("en", text, "army"), "obj accused");
         assert_eq!(place("en", "Médecins Sans Frontières said its clinic had been hit.", "Sans"), "flat Médecins");
+    }
+
+    #[test]
+    fn a_foreign_name_is_a_name() {
+        let text = "Volgens The New York Times heeft hij Israël ervan weerhouden om Iran aan te vallen.";
+        assert_eq!(place("nl", text, "The"), "obl weerhouden");
     }
 
     #[test]

@@ -5,18 +5,27 @@ use crate::doc::particles::hangs_below;
 use aldus_lexicon::{Lexicon, Slot};
 use aldus_syntax::Feats;
 
-/// `…, zeggen GETUIGEN`: behind a verb of saying that ends a sentence, what could be people is no verb.
+/// `…, zeggen GETUIGEN`, `GETUIGEN zeiden dat …`: what could be people is no verb behind a verb of saying that ends a sentence, nor before one
+/// where a sentence begins.
 pub(super) fn take_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
-    for noun in 1..words.len() {
-        let cue = noun - 1;
-        let ends = words.get(noun + 1).is_none_or(|w| w.pos == "PUNCT");
-        if !words[noun].is_verb() || has(words, noun, "mark") || !ends {
+    for noun in 0..words.len() {
+        if !words[noun].is_verb() || has(words, noun, "mark") {
             continue;
         }
+        let ends = words.get(noun + 1).is_none_or(|w| w.pos == "PUNCT");
+        let begins = noun.checked_sub(1).is_none_or(|w| words[w].pos == "PUNCT");
+        let Some(cue) = [noun.checked_sub(1).filter(|_| ends), Some(noun + 1).filter(|_| begins)]
+            .into_iter()
+            .flatten()
+            .find(|&c| words.get(c).is_some_and(|w| says(w, lexicon)))
+        else {
+            continue;
+        };
         let Some(lemma) = lexicon.forms.lemma(&words[noun].fold, "NOUN").map(str::to_owned) else { continue };
         let people = is_somebody(&lemma, lexicon);
-        let below = hangs_below(words, cue, noun);
-        if people && says(&words[cue], lexicon) && !has(words, cue, "nsubj") && !below {
+        let other = with_rel(words, cue, "nsubj").any(|s| s != noun);
+        let finite = words[cue].feats.get("VerbForm") == Some("Fin") || cue < noun;
+        if people && finite && !other && !hangs_below(words, cue, noun) {
             words[noun].pos = "NOUN";
             words[noun].feats = Feats::new("Number=Plur");
             relemma(&mut words[noun], lemma);
@@ -36,6 +45,43 @@ pub(super) fn take_for_subjects(words: &mut [Word], lexicon: &Lexicon) {
         let noun = with_rel(words, cue, "obj").find(|&o| o < cue && words[o].is_noun());
         if let Some(noun) = noun {
             hang(words, noun, cue, "nsubj");
+        }
+    }
+}
+
+/// `The mother of a man who died in the fire ANNOUNCED that …`, `De beweging, ook bekend als de TTP, ZEGT dat …`: a verb of saying that has a clause to
+/// say and hangs somewhere below the noun at the top of the tree is the sentence's, and the noun its subject.
+pub(super) fn raise_from_nouns(words: &mut [Word], lexicon: &Lexicon) {
+    let Some(noun) = (0..words.len()).find(|&w| words[w].head.is_none()) else { return };
+    if !words[noun].is_noun() || has(words, noun, "case") || has(words, noun, "cop") {
+        return;
+    }
+    let fits = |cue: &usize| {
+        let own = ["cc", "mark", "nsubj"].iter().any(|rel| has(words, *cue, rel)) || words[*cue].rel == "conj";
+        let clause = with_rel(words, *cue, "ccomp").any(|c| c > *cue);
+        // What is neither a clause of its noun nor beside a verb is no participle.
+        let participle = words[*cue].rel.starts_with("acl") || words[*cue].rel == "advcl";
+        let finite = words[*cue].feats.get("VerbForm") == Some("Fin") || !participle;
+        clause && !own && finite && says(&words[*cue], lexicon)
+    };
+    let below = |cue: &usize| words[*cue].rel != "parataxis" || words[*cue].head != Some(noun);
+    if let Some(cue) = (noun + 2..words.len()).filter(below).find(fits) {
+        (words[cue].head, words[cue].rel) = (None, words[noun].rel.clone());
+        hang(words, noun, cue, "nsubj");
+    }
+}
+
+/// `OVERLEVENDEN die de omroep sprak, vertellen dat …`: who is the subject of a verb is no verb.
+pub(super) fn take_subjects_for_nouns(words: &mut [Word], lexicon: &Lexicon) {
+    for noun in 0..words.len() {
+        if !words[noun].is_verb() || words[noun].rel != "nsubj" || has(words, noun, "mark") {
+            continue;
+        }
+        let lemma = lexicon.forms.lemma(&words[noun].fold, "NOUN").filter(|l| is_somebody(l, lexicon));
+        if let Some(lemma) = lemma.map(str::to_owned) {
+            words[noun].pos = "NOUN";
+            words[noun].feats = Feats::new("Number=Plur");
+            relemma(&mut words[noun], lemma);
         }
     }
 }
@@ -91,6 +137,20 @@ mod tests {
     #[test]
     fn people_behind_a_verb_of_saying_speak() {
         assert_eq!(place("nl", "Rebellen hebben het dorp beschoten, zeggen getuigen.", "getuigen"), "nsubj zeggen");
+    }
+
+    #[test]
+    fn people_before_a_verb_of_saying_speak() {
+        assert_eq!(place("nl", "Getuigen zeiden dat de politie traangas inzette.", "Getuigen"), "nsubj zeiden");
+        assert_eq!(place("nl", "In Belgrado vielen rake klappen, melden ooggetuigen.", "ooggetuigen"), "nsubj melden");
+    }
+
+    #[test]
+    fn who_has_a_relative_clause_speaks() {
+        let text = "The mother of a young man who died in the collapse announced that she would begin a hunger strike.";
+        assert_eq!(place("en", text, "mother"), "nsubj announced");
+        let known = "De Pakistaanse Taliban, ook bekend als de TTP, zeggen dat ze achter de aanval zitten.";
+        assert_eq!(place("nl", known, "Taliban"), "nsubj zeggen");
     }
 
     #[test]
